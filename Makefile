@@ -1,0 +1,69 @@
+# make            ./holdfast and ./libholdfast.a        make demo     install what it needs, build, run on real input
+# make check      every test; ends "N passed, M failed" make check-long  the same with longer random runs
+# make test [T=word]  unit and property tests           make san      the same under ASan and UBSan
+# make lint       rooms, format, static analysis        make prove    Frama-C proofs of every contract in src
+# make fuzz [F=pack S=60]  one fuzz target              make cover    line coverage by room
+# make bench      own figures of this machine           make install [PREFIX=/usr/local DESTDIR=]
+ifeq ($(origin CC),default)
+CC     := gcc
+endif
+PREFIX ?= /usr/local
+V      ?= dev
+O      ?= out/$V
+WARN   := -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Wstrict-prototypes -Wvla -Wformat=2 -Werror
+HARD   := -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fstack-clash-protection -fcf-protection -fPIE
+FLAGS_dev   := -O1 -g
+FLAGS_rel   := -O2 -g $(HARD)
+FLAGS_san   := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+FLAGS_cover := -O0 -g --coverage
+CFLAGS += -std=c17 -D_GNU_SOURCE $(WARN) $(FLAGS_$V) -Isrc -Itests -MMD -MP
+LDLIBS += -lcrypto
+MAINS  := src/cli/main.c
+LIB    := $(filter-out $(MAINS) $(SKIP),$(shell find src -name '*.c'))
+TESTS  := $(filter-out $(SKIP),tests/test.c $(shell find tests/unit -name '*.c'))
+INTEROP := $(patsubst tests/interop/%.c,$O/%,$(wildcard tests/interop/*.c))
+FUZZ   := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
+o       = $(patsubst %.c,$O/%.o,$(1))
+
+all: ; @$(MAKE) -s V=rel out/rel/holdfast && cp out/rel/holdfast out/rel/libholdfast.a .
+
+$O/holdfast: $(call o,$(MAINS)) $O/libholdfast.a
+	@$(CC) $(CFLAGS) $^ $(LDLIBS) -o $@
+$O/libholdfast.a: $(call o,$(LIB))
+	@rm -f $@; ar rcs $@ $^
+$O/check: $(call o,$(TESTS)) $O/libholdfast.a
+	@$(CC) $(CFLAGS) $^ $(LDLIBS) -o $@
+$O/json_jansson: LDLIBS += -ljansson
+$O/blocks_cmark: LDLIBS += -lcmark
+$(INTEROP): $O/%: $O/tests/interop/%.o $O/libholdfast.a
+	@$(CC) $(CFLAGS) $^ $(LDLIBS) -o $@
+$O/%.o: %.c
+	@mkdir -p $(@D); $(CC) $(CFLAGS) -c $< -o $@
+-include $(patsubst %.o,%.d,$(call o,$(LIB) $(MAINS) $(TESTS)))
+
+demo: ; @tools/packages.sh build && $(MAKE) -s -j2 all && tools/demo.sh
+check: ; @tools/packages.sh build test && tools/check.sh
+check-long: ; @tools/packages.sh build test && LONG=1 tools/check.sh
+test: $O/check ; @$< $(T)
+san: ; @$(MAKE) -s V=san test
+interop: $(INTEROP) all ; @tools/interop.sh $O
+law: all ; @./holdfast law check && ./holdfast law test
+cli: all ; @tests/cli/run.sh ./holdfast
+hostile: all ; @tests/hostile/run.sh ./holdfast
+notation: all ; @tests/law/run.sh ./holdfast
+mutants: all ; @tests/law/mutants.sh ./holdfast $(if $(LONG),1,$(EVERY))
+examples: all ; @tests/examples.sh ./holdfast
+EVERY ?= 1
+prove: ; @tools/prove.sh $(shell grep -lE '/\*@' $(LIB))
+rooms: ; @tools/rooms.sh
+lint: ; @tools/lint.sh $(LIB)
+cover: ; @tools/cover.sh
+F ?= pack
+S ?= 10
+fuzz: ; @tools/fuzz.sh $F $S
+fuzz-corpus: ; @tools/fuzz.sh --replay $(FUZZ)
+bench: all ; @bench/run.sh ./holdfast
+install: all ; @tools/install.sh "$(DESTDIR)$(PREFIX)"
+clean: ; @rm -rf out holdfast libholdfast.a
+.PHONY: all demo check check-long test san interop law cli notation mutants examples hostile prove rooms lint cover fuzz fuzz-corpus bench install clean
+.DEFAULT_GOAL := all

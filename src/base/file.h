@@ -1,0 +1,19 @@
+/* file.h - whole files in and out. The only place, with cli/, that opens files. */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+#include "base/fault.h"
+#include "base/str.h"
+
+struct file {
+	struct str path;  /* below the folder that was read, with '/' between folders; or as given */
+	struct str bytes; /* all of it */
+};
+
+/* The file at `path`, at most `limit` bytes ("-": standard input). Fails: FAULT_MISSING, FAULT_INPUT (too large), FAULT_SYSTEM. */
+bool file_read(struct arena *, const char *path, size_t limit, struct file *out, struct fault *);
+/* Every regular file below `root` whose name ends in `suffix`, in byte order of paths; at most 2,000 files of 4 MiB,
+   8 folders deep; names that begin with '.' are passed over. *out stays untouched on failure. */
+bool files_read(struct arena *, const char *root, const char *suffix, struct file **out, size_t *n, struct fault *);
+/* Writes a new file whole or not at all (temporary name, fsync, rename); never over an existing one unless `replace`. */
+bool file_write(const char *path, struct str bytes, bool replace, struct fault *);
+#endif

@@ -1,0 +1,26 @@
+#!/bin/sh
+# demo.sh - the main job on the cases in examples/: what a caseworker, a court or a stranger would see.
+H=./holdfast
+title() { printf '\n%s\n%s\n' "$1" "$(printf '%s' "$1" | sed 's/./=/g')"; }
+cat <<'TEXT'
+
+Holdfast reads a case and the law, and answers: refused, held, or no bar found. What is not known holds.
+The cases below are examples: no person behind them is real, save office-holders on public lists.
+The law is a draft that no lawyer has checked.
+TEXT
+title "1. Around the meeting of 23 June 2026 in Brussels (examples/brussels)"
+for f in examples/brussels/*.json; do
+	printf '\n--- %s ---\n' "$f"
+	"$H" assess "$f" || exit 1
+done
+title "2. Published judgments, written as case files (examples/judgments)"
+echo "Each line: the case, the answer, and the rules that give a reason."
+"$H" assess --brief examples/judgments/*.json || exit 1
+one=examples/judgments/T02-saadi.json
+title "One of them in full: $one"
+"$H" assess "$one" || exit 1
+cat <<'TEXT'
+
+What to try next: ./holdfast explain FILE (every rule), ./holdfast next FILE (the next question),
+./holdfast what-if FILE FACT=VALUE, ./holdfast interview, ./holdfast law show return. `./holdfast help` lists the rest.
+TEXT

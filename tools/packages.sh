@@ -1,0 +1,34 @@
+#!/bin/sh
+# packages.sh GROUP... - installs the Debian packages of the groups that are missing. Nothing missing: a tenth of a second.
+build="gcc libc6-dev libssl-dev"
+test="clang-14 libclang-rt-14-dev llvm-14 clang-format clang-tidy cppcheck gcovr jq mandoc libcmark-dev libjansson-dev python3-jsonschema
+frama-c-base why3 cvc4 z3"
+want=
+for group; do
+	case $group in
+	build) want="$want $build" ;;
+	test) want="$want $test" ;;
+	*) echo "packages.sh: unknown group $group" >&2; exit 2 ;;
+	esac
+done
+missing=
+for name in $want; do
+	[ "$(dpkg-query -Wf '${db:Status-Status}' "$name" 2>/dev/null)" = installed ] || missing="$missing $name"
+done
+[ -z "$missing" ] && exit 0
+echo "installing:$missing" >&2
+as_root=
+if [ "$(id -u)" != 0 ]; then
+	command -v sudo >/dev/null || { echo "packages.sh: be root, have sudo, or install these yourself:$missing" >&2; exit 4; }
+	as_root=sudo
+fi
+export DEBIAN_FRONTEND=noninteractive
+log=$(mktemp) || exit 1
+# shellcheck disable=SC2086 # the lists are words
+if $as_root apt-get update -qq >"$log" 2>&1 && $as_root apt-get install -y -qq --no-install-recommends $missing >>"$log" 2>&1; then
+	rm -f "$log"
+else
+	tail -n 20 "$log" >&2
+	echo "packages.sh: not installed:$missing (whole log: $log)" >&2
+	exit 1
+fi

@@ -1,0 +1,56 @@
+#!/bin/sh
+# mutants.sh HOLDFAST [EVERY] - changes the packs by one word or line at a time; each change must be caught by `law check` or
+# `law test`. EVERY 1 (the default): all changes; 5: every fifth, beginning at a random one (SEED= repeats). Survivors are shown.
+H=$1 every=${2:-1}
+seed=${SEED:-$(date +%s)}
+T=$(mktemp -d) || exit 1
+trap 'rm -rf "$T"' EXIT
+export H T
+# FILE LINE KIND for every change that can be made inside the rules (not in tests, always lines or prose).
+find law/return law/contact law/disclosure -name '*.md' | sort | xargs awk '
+	FNR == 1 { in_law = 0; what = "" }
+	/^```law$/ { in_law = 1; next }
+	/^```/ { in_law = 0 }
+	!in_law { next }
+	/^[a-z]/ { what = $1 }
+	what !~ /^(rule|exception|presume|doubt|ask|term|table|parameter|decision)$/ { next }
+	what == "parameter" && / is [0-9]/ { print FILENAME, FNR, "number" }
+	what == "decision" && /^  (held|refused) / { print FILENAME, FNR, "drop" }
+	what == "decision" || what == "parameter" { next }
+	what == "table" { if (/^  - / && !/UNSET/) print FILENAME, FNR, "drop"; next }
+	/^exception .* to / { print FILENAME, FNR, "statement" }
+	/^(doubt|presume|ask|rule) / { print FILENAME, FNR, "statement" }
+	/^  absolute$/ { next } # its loss weakens no answer of today; the checker reads it when exceptions are written
+	/^ *(- |if |unless )?not: / { print FILENAME, FNR, "unnot" }
+	/^  (unless|if) [^:]*$/ { print FILENAME, FNR, "drop" }
+	/^ +- / && !/ of:$/ { print FILENAME, FNR, "drop" }
+	/ all of:$/ { print FILENAME, FNR, "any" }
+	/ any of:$/ { print FILENAME, FNR, "all" }
+	/ is (before|after|on or before|on or after) / { print FILENAME, FNR, "order" }
+' | awk -v every="$every" -v seed="$seed" '(NR + seed) % every == 0' >"$T/list"
+cat >"$T/one" <<'SH'
+file=$1 line=$2 kind=$3
+L=$T/$$
+cp -r law "$L" || exit 1
+to=$L/${file#law/}
+case $kind in
+drop) sed -i "${line}d" "$to" ;;
+statement) awk -v n="$line" 'NR == n { gone = 1; next } gone && /^  / { next } { gone = 0; print }' "$file" >"$to" ;;
+unnot) sed -i "${line}s/not: //" "$to" ;;
+any) sed -i "${line}s/all of:/any of:/" "$to" ;;
+all) sed -i "${line}s/any of:/all of:/" "$to" ;;
+number) sed -i -E "${line}s/ is [0-9]+/ is 100000/" "$to" ;;
+order) sed -i -E "${line}s/ is (on or )?before / is AFTER /; ${line}s/ is (on or )?after / is before /; ${line}s/ is AFTER / is after /" "$to" ;;
+esac
+pack=$(echo "$file" | cut -d/ -f2)
+if "$H" law check --law "$L" --trials 300 --seed 1 "$pack" >/dev/null 2>&1 && "$H" law test --law "$L" "$pack" >/dev/null 2>&1; then
+	echo "survived: $file:$line $kind: $(sed -n "${line}p" "$file")"
+else echo caught; fi
+rm -rf "$L"
+SH
+xargs -P 2 -L 1 sh "$T/one" <"$T/list" >"$T/said"
+grep -v '^caught$' "$T/said" | sort
+[ "$every" = 1 ] || echo "seed $seed (every ${every}th change)"
+caught=$(grep -c '^caught$' "$T/said") survived=$(grep -vc '^caught$' "$T/said")
+echo "$caught passed, $survived failed"
+[ "$survived" = 0 ] && [ "$caught" -gt 0 ]

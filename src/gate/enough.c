@@ -1,0 +1,135 @@
+#include "gate/explain.h"
+
+struct piece { /* something known of one fact */
+	struct fact_of of;
+	bool dropped;
+};
+struct search {
+	struct why *why;
+	struct hypo *hypo;
+	struct folded want;
+	bool all;        /* every member must keep its answer, not just the first that gives the whole its own */
+	int first;       /* that member */
+	struct piece *pieces;
+	int n;
+};
+
+static bool is_known(const struct value *v, const struct fact *fact)
+{
+	bool any = v->yes || v->no || v->known || v->n_places || v->n_maybe || v->rest_no;
+	for (int i = 0; i < fact->n_words && !any; i++)
+		any = (v->word_yes && v->word_yes[i]) || (v->word_no && v->word_no[i]);
+	return any;
+}
+
+/* `v` as the copy for hypotheses has it: a number that follows from other facts is not there. */
+static void add_piece(struct search *s, int i, int group, int member, const struct value *v)
+{
+	const struct fact *fact = &s->why->law->facts[i];
+	if (s->hypo->first[i] == s->hypo->first[i + 1] || !is_known(v, fact))
+		return;
+	if (group == s->why->law->decision.per && s->why->n_plains == 1)
+		group = member = -1;
+	s->pieces[s->n++] = (struct piece){ { i, group, member }, false };
+}
+
+/* Sensitive facts first, which is the order of leaving out; then from the end of the pack, so that the first ones stay. */
+static void list_pieces(struct search *s)
+{
+	const struct law *law = s->why->law;
+	const struct world *world = &s->hypo->world;
+	size_t room = (size_t)law->n_facts;
+	for (int g = 0; g < law->n_groups; g++)
+		room += (size_t)world->groups[g].n * (size_t)law->n_facts;
+	s->pieces = NEW(s->why->arena, struct piece, room + 1);
+	for (int sensitive = 1; sensitive >= 0; sensitive--)
+		for (int i = law->n_facts - 1; i >= 0; i--) {
+			int group = law->facts[i].group;
+			if (law->facts[i].sensitive != sensitive)
+				continue;
+			if (group < 0)
+				add_piece(s, i, -1, -1, &world->values[i]);
+			for (int m = group < 0 ? 0 : world->groups[group].n; m-- > 0;)
+				add_piece(s, i, group, m, &world->groups[group].list[m].values[i]);
+		}
+}
+
+static uint64_t kept_lanes(const struct search *s, const struct lanes *l)
+{
+	switch (s->want.headline) {
+	case GROUND_BAR:
+		return l->bar;
+	case GROUND_SCOPE:
+		return l->scope;
+	case GROUND_SUSPENDED:
+		return l->suspended;
+	case GROUND_STEP:
+		return ~l->open;
+	default:
+		return l->clear;
+	}
+}
+
+/* In lane i everything dropped so far is forgotten, and pieces from..from + i as well; is the answer still the same? */
+static uint64_t try_prefixes(struct search *s, int from, int n)
+{
+	uint64_t all = ~(uint64_t)0, step = 0;
+	for (int d = s->all ? 0 : s->first; d < (s->all ? s->why->n_plains : s->first + 1); d++) {
+		hypo_remember(s->hypo);
+		hypo_turn(s->hypo, &s->why->plains[d]);
+		for (int i = 0; i < s->n; i++)
+			if (s->pieces[i].dropped)
+				hypo_forget(s->hypo, s->pieces[i].of, ~(uint64_t)0);
+		for (int i = 0; i < n; i++)
+			hypo_forget(s->hypo, s->pieces[from + i].of, ~(uint64_t)0 << i);
+		struct lanes l = hypo_go(s->hypo, s->why->found->ground);
+		all &= kept_lanes(s, &l);
+		step |= l.step;
+	}
+	return s->want.headline == GROUND_STEP ? all & step : all;
+}
+
+/* What is known only ever adds: once a piece is needed beside the others it is needed without them, so one pass is enough. */
+static void drop_all(struct search *s)
+{
+	for (int from = 0; from < s->n;) {
+		int n = s->n - from < LANES ? s->n - from : LANES, kept = 0;
+		uint64_t same = try_prefixes(s, from, n);
+		while (kept < n && same >> kept & 1)
+			s->pieces[from + kept++].dropped = true;
+		from += kept + (kept < n);
+	}
+}
+
+static bool comes_before(struct fact_of a, struct fact_of b)
+{
+	return a.fact != b.fact ? a.fact < b.fact : a.group != b.group ? a.group < b.group : a.member < b.member;
+}
+
+static void keep(struct search *s, struct answer *answer)
+{
+	answer->enough = NEW(s->why->arena, struct fact_of, (size_t)s->n + 1);
+	for (int i = 0; i < s->n; i++) {
+		if (s->pieces[i].dropped)
+			continue;
+		int at = answer->n_enough++;
+		for (; at > 0 && comes_before(s->pieces[i].of, answer->enough[at - 1]); at--)
+			answer->enough[at] = answer->enough[at - 1];
+		answer->enough[at] = s->pieces[i].of;
+	}
+}
+
+void explain_enough(struct why *w, struct answer *answer)
+{
+	struct search s = { .why = w, .hypo = why_hypo(w), .want = { answer->verdict, w->headline } };
+	if (s.want.headline == GROUND_UNKNOWN || !w->n_plains)
+		return;
+	s.all = s.want.headline == GROUND_STEP || s.want.headline == GROUND_NONE;
+	while (!s.all && (answer->per[s.first].verdict != s.want.verdict || answer->per[s.first].headline != s.want.headline))
+		s.first++;
+	list_pieces(&s);
+	if (try_prefixes(&s, 0, 0) & 1)
+		drop_all(&s);
+	keep(&s, answer);
+	hypo_remember(s.hypo);
+}

@@ -1,0 +1,9 @@
+/* packs.h - random small packs, as text: every form of the notation, each used in its own direction. */
+#ifndef TESTS_NAIVE_PACKS_H
+#define TESTS_NAIVE_PACKS_H
+#include "base/buf.h"
+#include <stdint.h>
+
+/* The page pack.md of a pack whose decision is called "gate". The same seed gives the same page. */
+struct str pack_random(struct arena *, uint64_t seed);
+#endif

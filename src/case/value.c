@@ -1,0 +1,280 @@
+#include "base/nearest.h"
+#include "case/reader.h"
+
+static const struct str codes[] = { S_INIT("RA"), S_INIT("LO"), S_INIT("DA"), S_INIT("CT"), S_INIT("MD"), S_INIT("COI"),
+	S_INIT("MON"), S_INIT("DPO"), S_INIT("SEC"), S_INIT("SYS"), S_INIT("PER"), S_INIT("LAW"), S_INIT("PAR"),
+	S_INIT("CIV") };
+static const struct str grades[] = { S_INIT(""), S_INIT("claimed"), S_INIT("credible"), S_INIT("established"),
+	S_INIT("refuted") };
+enum {
+	N_CODES = sizeof codes / sizeof *codes,
+	N_GRADES = sizeof grades / sizeof *grades,
+	WORDS_SHOWN = 14,
+	PLACES_MOST = 4 * MEMBERS_MOST
+};
+
+const char *case_code(int i) { return i >= 0 && i < N_CODES ? codes[i].at : NULL; }
+
+struct str word_hint(struct arena *a, struct str wanted, const struct str *words, int n)
+{
+	struct nearest search = { .scratch = *a, .wanted = wanted };
+	for (int i = 0; i < n; i++)
+		nearest_offer(&search, words[i]);
+	return search.best.n ? str_print(a, "; did you mean \"%.*s\"?", SF(search.best)) : S("");
+}
+
+/* "; expected a, b or c", or the nearest. A code of two letters is near to too many: it gets the list, if that is
+ * short. */
+static struct str word_way_out(struct arena *a, struct str wanted, const struct str *words, int n)
+{
+	struct str hint = word_hint(a, wanted, words, n), list = S("");
+	if ((hint.n && wanted.n > 2) || n > WORDS_SHOWN)
+		return hint;
+	for (int i = 0; i < n; i++)
+		list = str_print(a, "%.*s%s%.*s", SF(list),
+		    !i          ? "; expected "
+		    : i + 1 < n ? ", "
+				: " or ",
+		    SF(words[i]));
+	return list;
+}
+
+static int word_index(struct str word, const struct str *words, int n)
+{
+	for (int i = 0; i < n; i++)
+		if (str_eq(words[i], word))
+			return i;
+	return -1;
+}
+
+bool members_known(struct in *in, const struct json *object, const struct str *known, int n)
+{
+	for (const struct json *m = object->first; m; m = m->next)
+		if (word_index(m->name, known, n) < 0)
+			return json_fault_name(in->fault, *in->arena, in->label, m, "no such member here%.*s",
+			    SF(word_way_out(in->arena, m->name, known, n)));
+	return true;
+}
+
+bool text_member(struct in *in, const struct json *object, struct str name, struct str *out)
+{
+	const struct json *m = json_member(object, name);
+	if (m && m->type != JSON_STRING)
+		return json_fault(in->fault, *in->arena, in->label, m, "expected a string, not %s", json_what(m));
+	if (m)
+		*out = str_trim(m->text);
+	return true;
+}
+
+bool day_read(struct in *in, const struct json *j, int32_t *out)
+{
+	if (j->type == JSON_STRING && date_read(j->text, out))
+		return true;
+	if (j->type == JSON_STRING)
+		return json_fault(in->fault, *in->arena, in->label, j,
+		    "%.*s is no day that exists; write a date as 2026-11-23", SF(json_shown(in->arena, j->text)));
+	return json_fault(
+	    in->fault, *in->arena, in->label, j, "expected a date such as \"2026-11-23\", not %s", json_what(j));
+}
+
+bool place_is(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.at[i];
+		bool letter = c >= 'A' && c <= 'Z', digit = c >= '0' && c <= '9';
+		if (i == 3 ? c != '-' : !letter && !(digit && i > 3))
+			return false;
+	}
+	return s.n == 3 || (s.n > 4 && s.n <= 12);
+}
+
+/* --- values --- */
+
+static bool word_read(struct in *in, const struct fact *fact, const struct json *j, struct assertion *out)
+{
+	if (j->type != JSON_STRING)
+		return json_fault(in->fault, *in->arena, in->label, j, "expected a word, not %s", json_what(j));
+	int w = word_index(j->text, fact->words, fact->n_words);
+	if (w < 0)
+		return json_fault(in->fault, *in->arena, in->label, j, "%.*s is no word of %.*s%.*s",
+		    SF(json_shown(in->arena, j->text)), SF(fact->id),
+		    SF(word_way_out(in->arena, j->text, fact->words, fact->n_words)));
+	if (out->words[w])
+		return json_fault(in->fault, *in->arena, in->label, j, "%.*s is given twice", SF(fact->words[w]));
+	out->words[w] = 1;
+	return true;
+}
+
+static bool places_entry(struct in *in, const struct json *j, struct assertion *out)
+{
+	if (j->type != JSON_STRING || !place_is(j->text))
+		return json_fault(
+		    in->fault, *in->arena, in->label, j, "expected a place such as \"AFG\" or \"AFG-KAB\"");
+	for (int i = 0; i < out->n_places; i++)
+		if (str_eq(out->places[i], j->text))
+			return json_fault(in->fault, *in->arena, in->label, j, "%.*s is given twice", SF(j->text));
+	out->places[out->n_places++] = j->text;
+	return true;
+}
+
+/* A list of words known to be empty is the word "none", where the list has it; "none" stands alone. */
+static bool none_alone(struct in *in, const struct fact *fact, const struct json *j, struct assertion *out)
+{
+	int none = word_index(S("none"), fact->words, fact->n_words), n = 0;
+	for (int w = 0; w < fact->n_words; w++)
+		n += out->words[w];
+	if (none >= 0 && !n)
+		out->words[none] = 1;
+	if (none >= 0 && n > 1 && out->words[none])
+		return json_fault(in->fault, *in->arena, in->label, j, "\"none\" stands alone or not at all");
+	return true;
+}
+
+static bool list_read(struct in *in, const struct fact *fact, bool several, const struct json *j, struct assertion *out)
+{
+	bool words = fact->type == FACT_CHOICE || fact->type == FACT_CHOICES, is_list = j->type == JSON_ARRAY;
+	out->say = words ? SAY_WORDS : SAY_PLACES;
+	if (is_list && !several)
+		return json_fault(in->fault, *in->arena, in->label, j, "%.*s takes one %s, not a list", SF(fact->id),
+		    words ? "word" : "place");
+	if (words)
+		out->words = NEW(in->arena, unsigned char, (size_t)fact->n_words);
+	else if (is_list && j->n > MEMBERS_MOST)
+		return json_fault(in->fault, *in->arena, in->label, j, "at most %d places", MEMBERS_MOST);
+	else
+		out->places = NEW(in->arena, struct str, is_list ? j->n : 1);
+	for (const struct json *e = is_list ? j->first : j; e; e = is_list ? e->next : NULL)
+		TRY(words ? word_read(in, fact, e, out) : places_entry(in, e, out));
+	return !words || none_alone(in, fact, j, out);
+}
+
+static bool yesno_read(struct in *in, const struct fact *fact, const struct json *j, struct assertion *out)
+{
+	bool text = j->type == JSON_STRING;
+	if (j->type == JSON_TRUE || (text && str_eq(j->text, S("yes"))))
+		out->say = SAY_YES;
+	else if (j->type == JSON_FALSE || (text && str_eq(j->text, S("no"))) ||
+		 (fact->text && text && !str_trim(j->text).n))
+		out->say = SAY_NO; /* an empty text is no */
+	else if (fact->text && text)
+		return json_fault(in->fault, *in->arena, in->label, j,
+		    "expected yes, no or unknown; the text itself stands in source: {\"value\": \"yes\", \"source\": "
+		    "\"...\"}");
+	else if (text)
+		return json_fault(in->fault, *in->arena, in->label, j, "%.*s is no answer; expected yes, no or unknown",
+		    SF(json_shown(in->arena, j->text)));
+	else
+		return json_fault(
+		    in->fault, *in->arena, in->label, j, "expected yes, no or unknown, not %s", json_what(j));
+	return true;
+}
+
+static bool value_read(
+    struct in *in, const struct fact *fact, bool several, const struct json *j, struct assertion *out)
+{
+	if (j->type == JSON_NULL || (j->type == JSON_STRING && str_eq(j->text, S("unknown"))))
+		return out->say = SAY_UNKNOWN, true;
+	switch (fact->type) {
+	case FACT_YESNO:
+		return yesno_read(in, fact, j, out);
+	case FACT_DATE:
+		return out->say = SAY_DATE, day_read(in, j, &out->date);
+	case FACT_COUNT:
+		out->say = SAY_NUMBER;
+		return json_whole(j, &out->number) ||
+		       json_fault(in->fault, *in->arena, in->label, j,
+			   "expected a whole number from 0 to 999999999, digits only and without quotes");
+	default:
+		several |= fact->type == FACT_CHOICES || fact->type == FACT_PLACES;
+		return list_read(in, fact, several, j, out);
+	}
+}
+
+/* --- assertions --- */
+
+static bool code_read(struct in *in, const struct json *object, struct str *out)
+{
+	const struct json *m = json_member(object, S("by"));
+	if (!m)
+		return true;
+	if (m->type != JSON_STRING || word_index(m->text, codes, N_CODES) < 0)
+		return json_fault(in->fault, *in->arena, in->label, m,
+		    "%.*s is no code of who may assert something%.*s", SF(json_shown(in->arena, m->text)),
+		    SF(word_way_out(in->arena, m->text, codes, N_CODES)));
+	return *out = m->text, true;
+}
+
+static bool grade_read(struct in *in, const struct json *object, enum grade *out)
+{
+	const struct json *m = json_member(object, S("status"));
+	if (!m)
+		return true;
+	int i = m->type == JSON_STRING ? word_index(m->text, grades + 1, N_GRADES - 1) : -1;
+	if (i < 0)
+		return json_fault(in->fault, *in->arena, in->label, m, "%.*s is no status%.*s",
+		    SF(json_shown(in->arena, m->text)), SF(word_way_out(in->arena, m->text, grades + 1, N_GRADES - 1)));
+	return *out = (enum grade)(i + 1), true;
+}
+
+static bool resolves_read(struct in *in, const struct json *object, bool *out)
+{
+	const struct json *m = json_member(object, S("resolves"));
+	if (m && m->type != JSON_TRUE && m->type != JSON_FALSE)
+		return json_fault(in->fault, *in->arena, in->label, m, "expected true or false, not %s", json_what(m));
+	*out = m && m->type == JSON_TRUE;
+	return true;
+}
+
+static bool assertion_read(
+    struct in *in, const struct fact *fact, bool several, const struct json *j, struct assertion *out)
+{
+	static const struct str known[] = { S_INIT("value"), S_INIT("status"), S_INIT("by"), S_INIT("on"),
+		S_INIT("source"), S_INIT("reasons"), S_INIT("name"), S_INIT("resolves") };
+	out->at = j, out->on = DATE_NONE;
+	out->bare = j->type != JSON_OBJECT;
+	if (out->bare)
+		return value_read(in, fact, several, j, out);
+	TRY(members_known(in, j, known, sizeof known / sizeof *known));
+	const struct json *value = json_member(j, S("value")), *on = json_member(j, S("on"));
+	if (!value)
+		return json_fault(in->fault, *in->arena, in->label, j, "an assertion needs a value");
+	TRY(value_read(in, fact, several, value, out));
+	TRY(grade_read(in, j, &out->grade));
+	TRY(code_read(in, j, &out->by));
+	TRY(!on || day_read(in, on, &out->on));
+	TRY(text_member(in, j, S("source"), &out->source));
+	TRY(text_member(in, j, S("reasons"), &out->reasons));
+	TRY(text_member(in, j, S("name"), &out->name));
+	TRY(resolves_read(in, j, &out->resolves));
+	if (fact->text && out->say == SAY_YES && json_member(j, S("source")) && !out->source.n)
+		out->say = SAY_NO; /* an empty text is no */
+	return true;
+}
+
+bool said_read(struct in *in, int fact, bool several, const struct json *j, struct case_fact *out)
+{
+	const struct fact *f = &in->law->facts[fact];
+	bool words =
+	    f->type == FACT_CHOICE || f->type == FACT_CHOICES || f->type == FACT_PLACE || f->type == FACT_PLACES;
+	bool listed = several || f->type == FACT_CHOICES || f->type == FACT_PLACES;
+	bool one = j->type != JSON_ARRAY || (j->n ? words && j->first->type != JSON_OBJECT : listed);
+	*out = (struct case_fact){ fact, NULL, 0, j };
+	if (!one && !j->n)
+		return json_fault(in->fault, *in->arena, in->label, j,
+		    "an empty list of assertions says nothing; leave the fact out");
+	if (!one && j->n > MEMBERS_MOST)
+		return json_fault(in->fault, *in->arena, in->label, j, "at most %d assertions on a fact", MEMBERS_MOST);
+	int places = 0;
+	out->list = NEW(in->arena, struct assertion, one ? 1 : j->n);
+	for (const struct json *e = one ? j : j->first; e; e = one ? NULL : e->next) {
+		if (!one && e->type != JSON_OBJECT)
+			return json_fault(in->fault, *in->arena, in->label, e,
+			    "a list of assertions holds objects such as {\"value\": ..., \"status\": ...}, not %s",
+			    json_what(e));
+		TRY(assertion_read(in, f, several, e, &out->list[out->n++]));
+		places += out->list[out->n - 1].n_places;
+	}
+	if (places > PLACES_MOST)
+		return json_fault(in->fault, *in->arena, in->label, j, "at most %d places on a fact", PLACES_MOST);
+	return true;
+}

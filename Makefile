@@ -20,7 +20,7 @@ CFLAGS += -std=c17 -D_GNU_SOURCE $(WARN) $(FLAGS_$V) -Isrc -Itests -MMD -MP
 LDLIBS += -lcrypto
 MAINS  := src/cli/main.c
 LIB    := $(filter-out $(MAINS) $(SKIP),$(shell find src -name '*.c'))
-TESTS  := $(filter-out $(SKIP),tests/test.c $(shell find tests/unit -name '*.c'))
+TESTS  := $(filter-out $(SKIP),tests/test.c $(shell find tests/unit tests/naive -name '*.c'))
 INTEROP := $(patsubst tests/interop/%.c,$O/%,$(wildcard tests/interop/*.c))
 FUZZ   := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
 o       = $(patsubst %.c,$O/%.o,$(1))
@@ -46,6 +46,7 @@ check: ; @tools/packages.sh build test && tools/check.sh
 check-long: ; @tools/packages.sh build test && LONG=1 tools/check.sh
 test: $O/check ; @$< $(T)
 san: ; @$(MAKE) -s V=san test
+naive: $O/check ; @NAIVE=$(if $(LONG),10000000,1000000) $< 'by the book'
 interop: $(INTEROP) all ; @tools/interop.sh $O
 law: all ; @./holdfast law check && ./holdfast law test
 cli: all ; @tests/cli/run.sh ./holdfast
@@ -65,5 +66,5 @@ fuzz-corpus: ; @tools/fuzz.sh --replay $(FUZZ)
 bench: all ; @bench/run.sh ./holdfast
 install: all ; @tools/install.sh "$(DESTDIR)$(PREFIX)"
 clean: ; @rm -rf out holdfast libholdfast.a
-.PHONY: all demo check check-long test san interop law cli notation mutants examples hostile prove rooms lint cover fuzz fuzz-corpus bench install clean
+.PHONY: all demo check check-long test san naive interop law cli notation mutants examples hostile prove rooms lint cover fuzz fuzz-corpus bench install clean
 .DEFAULT_GOAL := all

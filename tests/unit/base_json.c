@@ -46,7 +46,10 @@ TEST("every kind of JSON value is read, with its place")
 	struct arena a = arena_new();
 	struct json *j = NULL;
 	struct fault f;
-	CHECK(reads(&a, S("{\"a\": [1, -0.5e+3, \"\\u00e9\\ud83d\\ude00\\n\"],\n \"\xc3\xa9\": {\"b\": null}, \"t\": true, \"f\": false}"), &j, &f));
+	CHECK(reads(&a,
+	    S("{\"a\": [1, -0.5e+3, \"\\u00e9\\ud83d\\ude00\\n\"],\n \"\xc3\xa9\": {\"b\": null}, \"t\": true, \"f\": "
+	      "false}"),
+	    &j, &f));
 	const struct json *list = json_member(j, S("a")), *e = json_member(j, S("\xc3\xa9"));
 	CHECK(list && list->type == JSON_ARRAY && list->n == 3 && list->line == 1 && list->col == 7);
 	CHECK(str_eq(list->first->next->text, S("-0.5e+3")));
@@ -59,25 +62,31 @@ TEST("every kind of JSON value is read, with its place")
 TEST("a fault in JSON names line, column and path")
 {
 	CHECK(refuses("", "t.json:1:1: the text ends where a value should stand"));
-	CHECK(refuses("{\"a\":\n [tru]}", "t.json:2:3: a[0]: expected a value: an object, an array, a string, a number, true, false or null"));
+	CHECK(refuses("{\"a\":\n [tru]}",
+	    "t.json:2:3: a[0]: expected a value: an object, an array, a string, a number, true, false or null"));
 	CHECK(refuses("[1] 2", "t.json:1:5: something stands behind the end"));
-	CHECK(refuses("[1,]", "t.json:1:4: [1]: expected a value: an object, an array, a string, a number, true, false or null"));
+	CHECK(refuses(
+	    "[1,]", "t.json:1:4: [1]: expected a value: an object, an array, a string, a number, true, false or null"));
 	CHECK(refuses("{\"a\":1,}", "t.json:1:8: expected the name of a member, in double quotes"));
 	CHECK(refuses("{\"a\" 1}", "t.json:1:6: expected : after the name of a member"));
 	CHECK(refuses("{\"a\":1 \"b\":2}", "t.json:1:8: expected , or } after a member"));
 	CHECK(refuses("[01]", "t.json:1:3: [0]: a number does not begin with 0"));
 	CHECK(refuses("[1.]", "t.json:1:4: [0]: expected a digit"));
-	CHECK(refuses("[\"\xc3\xa9\t\"]", "t.json:1:4: [0]: a control character stands in a string; write it as an escape"));
-	CHECK(refuses("[\"\\q\"]", "t.json:1:4: [0]: no such escape: \\\" \\\\ \\/ \\b \\f \\n \\r \\t and \\uXXXX are known"));
+	CHECK(refuses(
+	    "[\"\xc3\xa9\t\"]", "t.json:1:4: [0]: a control character stands in a string; write it as an escape"));
+	CHECK(refuses(
+	    "[\"\\q\"]", "t.json:1:4: [0]: no such escape: \\\" \\\\ \\/ \\b \\f \\n \\r \\t and \\uXXXX are known"));
 	CHECK(refuses("[\"\\ud800\"]", "t.json:1:9: [0]: half of a surrogate pair stands alone"));
 	CHECK(refuses("[\"\\udc00\"]", "t.json:1:9: [0]: half of a surrogate pair stands alone"));
 	CHECK(refuses("[\"\xc3\xa9\xff\"]", "t.json:1:4: not UTF-8"));
-	CHECK(refuses("\xef\xbb\xbf[]", "t.json:1:1: a byte order mark stands before the text; save it as UTF-8 without one"));
+	CHECK(refuses(
+	    "\xef\xbb\xbf[]", "t.json:1:1: a byte order mark stands before the text; save it as UTF-8 without one"));
 	CHECK(refuses("[\"a", "t.json:1:4: [0]: the text ends inside a string; expected \""));
 }
 TEST("a name given twice is refused with both places")
 {
-	CHECK(refuses("{\"a\": {\"x\": 1, \"y\": 2,\n \"x\": 3, \"y\": 4}}", "t.json:2:2: a.x: given twice; the first stands at 1:8"));
+	CHECK(refuses("{\"a\": {\"x\": 1, \"y\": 2,\n \"x\": 3, \"y\": 4}}",
+	    "t.json:2:2: a.x: given twice; the first stands at 1:8"));
 	CHECK(refuses("{\"a\": 1, \"\\u0061\": 1}", "t.json:1:10: a: given twice; the first stands at 1:2"));
 }
 TEST("depth, size and number of values are bounded")
@@ -91,12 +100,15 @@ TEST("depth, size and number of values are bounded")
 	CHECK(!json_read(&a, S("t"), S("[[]]"), (struct json_limits){ 4, 1, 2 }, &j, &f));
 	CHECK(!strcmp(f.text, "t:1:2: [0]: too many objects and arrays inside one another"));
 	CHECK(!json_read(&a, S("t"), S("[[]]"), (struct json_limits){ 4, 2, 1 }, &j, &f));
-	CHECK(json_read(&a, S("t"), S("[[],[],[]]"), (struct json_limits){ 40, 2, 9 }, &j, &f)); /* depth is given back */
+	CHECK(
+	    json_read(&a, S("t"), S("[[],[],[]]"), (struct json_limits){ 40, 2, 9 }, &j, &f)); /* depth is given back */
 }
 TEST("the canonical form sorts by bytes, drops spaces and escapes as little as it may")
 {
-	CHECK(canonical_is(" { \"b\" : 1 , \"a\" : [ true , null ] , \"B\":1e2, \"\":{} } ", "{\"\":{},\"B\":1e2,\"a\":[true,null],\"b\":1}"));
-	CHECK(canonical_is("\"\\u0041\\/\\u0008\\u001f\\u007f\\u2028\\\"\\\\\"", "\"A/\\b\\u001f\x7f\xe2\x80\xa8\\\"\\\\\""));
+	CHECK(canonical_is(" { \"b\" : 1 , \"a\" : [ true , null ] , \"B\":1e2, \"\":{} } ",
+	    "{\"\":{},\"B\":1e2,\"a\":[true,null],\"b\":1}"));
+	CHECK(canonical_is(
+	    "\"\\u0041\\/\\u0008\\u001f\\u007f\\u2028\\\"\\\\\"", "\"A/\\b\\u001f\x7f\xe2\x80\xa8\\\"\\\\\""));
 	CHECK(canonical_is("\"\\u0000\"", "\"\\u0000\""));
 }
 TEST("a hundred thousand names in one object are checked for duplicates in a moment")
@@ -117,7 +129,8 @@ TEST("a hundred thousand names in one object are checked for duplicates in a mom
 }
 static void random_value(struct buf *b, int depth)
 {
-	static const char *const bits[] = { "null", "true", "false", "0", "-1.5E-7", "\"\\u00e9\\n\"", "\"\"", "\"x\"", "12" };
+	static const char *const bits[] = { "null", "true", "false", "0", "-1.5E-7", "\"\\u00e9\\n\"", "\"\"", "\"x\"",
+		"12" };
 	uint64_t pick = test_rand(depth ? 13 : 9);
 	if (pick < 9) {
 		buf_print(b, "%s", bits[pick]);
@@ -151,7 +164,8 @@ TEST("the canonical form is a fixed point")
 }
 TEST("no cut of a JSON text is read, and no changed byte does harm")
 {
-	static const char text[] = "{\"a\":[1,-2.5e3,\"\\ud83d\\ude00\",{\"b\":null,\"\xc3\xa9\":true}],\"c\":\"\\\\\"}";
+	static const char text[] =
+	    "{\"a\":[1,-2.5e3,\"\\ud83d\\ude00\",{\"b\":null,\"\xc3\xa9\":true}],\"c\":\"\\\\\"}";
 	for (EACH(3000)) {
 		struct arena a = arena_new();
 		char *copy = NEW(&a, char, sizeof text);
@@ -188,5 +202,6 @@ TEST("the readable form is JSON with the same meaning, two spaces a level")
 	json_open(&o, '[');
 	json_close(&o, ']');
 	json_close(&o, '}');
-	CHECK(str_eq(buf_str(&b), S("{\n  \"a\": \"x\xef\xbf\xbd\\\"y\",\n  \"list\": [\n    {\"n\": -3, \"in\": [null, true]},\n    \"s\"\n  ],\n  \"none\": []\n}")));
+	CHECK(str_eq(buf_str(&b), S("{\n  \"a\": \"x\xef\xbf\xbd\\\"y\",\n  \"list\": [\n    {\"n\": -3, \"in\": "
+				    "[null, true]},\n    \"s\"\n  ],\n  \"none\": []\n}")));
 }

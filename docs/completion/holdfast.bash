@@ -1,0 +1,81 @@
+# bash completion of holdfast; printed by `holdfast completion bash`
+_holdfast()
+{
+	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} cmd=${COMP_WORDS[1]} flags= words=
+	COMPREPLY=()
+	if [ "$COMP_CWORD" -eq 1 ]; then
+		COMPREPLY=($(compgen -W 'assess explain next what-if interview law completion help version' -- "$cur"))
+		return
+	fi
+	if [ "$cmd" = law ]; then
+		if [ "$COMP_CWORD" -eq 2 ]; then
+			COMPREPLY=($(compgen -W 'list show check test fmt coverage schema' -- "$cur"))
+			return
+		fi
+		cmd="law ${COMP_WORDS[2]}"
+	fi
+	case "$cmd $prev" in
+	'assess --on') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
+	'assess --lang') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
+	'assess --law') COMPREPLY=($(compgen -d -- "$cur")); return ;;
+	'assess --color') COMPREPLY=($(compgen -W 'auto always never' -- "$cur")); return ;;
+	'explain --on') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
+	'explain --lang') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
+	'explain --law') COMPREPLY=($(compgen -d -- "$cur")); return ;;
+	'explain --color') COMPREPLY=($(compgen -W 'auto always never' -- "$cur")); return ;;
+	'next --on') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
+	'next --lang') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
+	'next --law') COMPREPLY=($(compgen -d -- "$cur")); return ;;
+	'what-if --on') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
+	'what-if --lang') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
+	'what-if --law') COMPREPLY=($(compgen -d -- "$cur")); return ;;
+	'interview --gate') COMPREPLY=($(compgen -W 'return contact disclosure' -- "$cur")); return ;;
+	'interview --write') COMPREPLY=($(compgen -f -- "$cur")); return ;;
+	'interview --on') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
+	'interview --lang') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
+	'interview --law') COMPREPLY=($(compgen -d -- "$cur")); return ;;
+	'interview --color') COMPREPLY=($(compgen -W 'auto always never' -- "$cur")); return ;;
+	'law list --on') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
+	'law list --law') COMPREPLY=($(compgen -d -- "$cur")); return ;;
+	'law show --on') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
+	'law show --lang') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
+	'law show --law') COMPREPLY=($(compgen -d -- "$cur")); return ;;
+	'law check --trials') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
+	'law check --seed') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
+	'law check --law') COMPREPLY=($(compgen -d -- "$cur")); return ;;
+	'law test --law') COMPREPLY=($(compgen -d -- "$cur")); return ;;
+	'law fmt --law') COMPREPLY=($(compgen -d -- "$cur")); return ;;
+	'law coverage --law') COMPREPLY=($(compgen -d -- "$cur")); return ;;
+	'law schema --on') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
+	'law schema --law') COMPREPLY=($(compgen -d -- "$cur")); return ;;
+	esac
+	case "$cmd" in
+	'assess') flags='--json --brief --jsonl --exit-verdict --on --lang --law --color --help' words='FILE' ;;
+	'explain') flags='--on --lang --law --color --help' words='FILE' ;;
+	'next') flags='--on --lang --law --help' words='FILE' ;;
+	'what-if') flags='--on --lang --law --help' words='FILE' ;;
+	'interview') flags='--gate --write --force --on --lang --law --color --help' words='FILE' ;;
+	'law list') flags='--names --on --law --help' words='' ;;
+	'law show') flags='--facts --on --lang --law --help' words='PACK' ;;
+	'law check') flags='--trials --seed --law --help' words='PACK' ;;
+	'law test') flags='--law --help' words='PACK' ;;
+	'law fmt') flags='--check --write --law --help' words='FILE' ;;
+	'law coverage') flags='--law --help' words='PACK' ;;
+	'law schema') flags='--on --law --help' words='DIR' ;;
+	'completion') flags='--help' words='bash zsh fish' ;;
+	'help') flags='--help' words='COMMAND' ;;
+	'version') flags='--json --help' words='' ;;
+	esac
+	case "$words" in
+	FILE) words=; COMPREPLY=($(compgen -f -- "$cur")) ;;
+	DIR) words=; COMPREPLY=($(compgen -d -- "$cur")) ;;
+	PACK) words="$(holdfast law list --names 2>/dev/null)" ;;
+	COMMAND) words='assess explain next what-if interview law completion help version' ;;
+	esac
+	if [ "${cur#-}" != "$cur" ]; then
+		COMPREPLY=($(compgen -W "$flags" -- "$cur"))
+	elif [ -n "$words" ]; then
+		COMPREPLY=($(compgen -W "$words" -- "$cur"))
+	fi
+}
+complete -o filenames -F _holdfast holdfast

@@ -1,0 +1,134 @@
+#compdef holdfast
+# zsh completion of holdfast; printed by `holdfast completion zsh`
+_holdfast()
+{
+	local cmd=${words[2]}
+	local -a commands
+	commands=( \
+		'assess:assesses case files\: refused, held, or no bar found' \
+		'explain:shows what became of every rule' \
+		'next:names the one question most worth asking next, and why' \
+		'what-if:compares the answer with that of a hypothetical case' \
+		'interview:asks until the answer is settled, and can write the case file' \
+		'law:works with packs of law' \
+		'completion:prints the completion of a shell' \
+		'help:shows the help of a command, or\: exit-codes' \
+		'version:prints the version')
+	if (( CURRENT == 2 )); then
+		_describe command commands
+		return
+	fi
+	if [[ $cmd = law ]]; then
+		local -a below
+		below=( \
+		'list:lists the packs on the shelf' \
+		'show:shows the pages of a pack' \
+		'check:reads, compiles and tries packs; says what is wrong and where' \
+		'test:runs the tests that stand in packs' \
+		'fmt:shows, checks or writes the one canonical form of pages' \
+		'coverage:says which rules the tests of a pack exercise' \
+		'schema:writes the JSON Schemas of case file and report into DIR')
+		if (( CURRENT == 3 )); then
+			_describe command below
+			return
+		fi
+		cmd="law ${words[3]}"
+		shift words
+		(( CURRENT-- ))
+	fi
+	shift words
+	(( CURRENT-- ))
+	case $cmd in
+	'assess') _arguments \
+		'--json[verdict reports as JSON; one a line for several cases]' \
+		'--brief[one line a case]' \
+		'--jsonl[read every FILE, and standard input, as one case a line]' \
+		'--exit-verdict[exit with 10 refused, 11 held, 12 no bar found]' \
+		'--on[judge as of DATE (YYYY-MM-DD); goes before the date in the file]:DATE:' \
+		'--lang[language of the texts (BCP 47\: en, de, fa ...)]:TAG:' \
+		'--law[read the law packs from DIR]:DIR:_files -/' \
+		'--color[colours\: auto (only on a terminal), always or never]:WHEN:(auto always never)' \
+		'--help[show this help]' \
+		"*:word:_files" ;;
+	'explain') _arguments \
+		'--on[judge as of DATE (YYYY-MM-DD); goes before the date in the file]:DATE:' \
+		'--lang[language of the texts (BCP 47\: en, de, fa ...)]:TAG:' \
+		'--law[read the law packs from DIR]:DIR:_files -/' \
+		'--color[colours\: auto (only on a terminal), always or never]:WHEN:(auto always never)' \
+		'--help[show this help]' \
+		"*:word:_files" ;;
+	'next') _arguments \
+		'--on[judge as of DATE (YYYY-MM-DD); goes before the date in the file]:DATE:' \
+		'--lang[language of the texts (BCP 47\: en, de, fa ...)]:TAG:' \
+		'--law[read the law packs from DIR]:DIR:_files -/' \
+		'--help[show this help]' \
+		"*:word:_files" ;;
+	'what-if') _arguments \
+		'--on[judge as of DATE (YYYY-MM-DD); goes before the date in the file]:DATE:' \
+		'--lang[language of the texts (BCP 47\: en, de, fa ...)]:TAG:' \
+		'--law[read the law packs from DIR]:DIR:_files -/' \
+		'--help[show this help]' \
+		"*:word:_files" ;;
+	'interview') _arguments \
+		'--gate[the gate of a new case]:GATE:(return contact disclosure)' \
+		'--write[write the case to FILE at the end, never over one that is there]:FILE:_files' \
+		'--force[write over it all the same]' \
+		'--on[judge as of DATE (YYYY-MM-DD); goes before the date in the file]:DATE:' \
+		'--lang[language of the texts (BCP 47\: en, de, fa ...)]:TAG:' \
+		'--law[read the law packs from DIR]:DIR:_files -/' \
+		'--color[colours\: auto (only on a terminal), always or never]:WHEN:(auto always never)' \
+		'--help[show this help]' \
+		"*:word:_files" ;;
+	'law list') _arguments \
+		'--names[the names alone, one a line]' \
+		'--on[judge as of DATE (YYYY-MM-DD); goes before the date in the file]:DATE:' \
+		'--law[read the law packs from DIR]:DIR:_files -/' \
+		'--help[show this help]' ;;
+	'law show') _arguments \
+		'--facts[the facts a case file may state, with their words and questions]' \
+		'--on[judge as of DATE (YYYY-MM-DD); goes before the date in the file]:DATE:' \
+		'--lang[language of the texts (BCP 47\: en, de, fa ...)]:TAG:' \
+		'--law[read the law packs from DIR]:DIR:_files -/' \
+		'--help[show this help]' \
+		"*:word:($(holdfast law list --names 2>/dev/null))" ;;
+	'law check') _arguments \
+		'--trials[random cases for each always line (2000)]:N:' \
+		'--seed[draw the random cases from N, to repeat a finding]:N:' \
+		'--law[read the law packs from DIR]:DIR:_files -/' \
+		'--help[show this help]' \
+		"*:word:($(holdfast law list --names 2>/dev/null))" ;;
+	'law test') _arguments \
+		'--law[read the law packs from DIR]:DIR:_files -/' \
+		'--help[show this help]' \
+		"*:word:($(holdfast law list --names 2>/dev/null))" ;;
+	'law fmt') _arguments \
+		'--check[only name the pages that differ from their canonical form]' \
+		'--write[write the canonical form over each page that differs]' \
+		'--law[read the law packs from DIR]:DIR:_files -/' \
+		'--help[show this help]' \
+		"*:word:_files" ;;
+	'law coverage') _arguments \
+		'--law[read the law packs from DIR]:DIR:_files -/' \
+		'--help[show this help]' \
+		"*:word:($(holdfast law list --names 2>/dev/null))" ;;
+	'law schema') _arguments \
+		'--on[judge as of DATE (YYYY-MM-DD); goes before the date in the file]:DATE:' \
+		'--law[read the law packs from DIR]:DIR:_files -/' \
+		'--help[show this help]' \
+		"*:word:_files -/" ;;
+	'completion') _arguments \
+		'--help[show this help]' \
+		"*:word:(bash zsh fish)" ;;
+	'help') _arguments \
+		'--help[show this help]' \
+		"*:command:(${${commands%%:*}})" ;;
+	'version') _arguments \
+		'--json[as JSON]' \
+		'--help[show this help]' ;;
+	esac
+}
+if [[ $funcstack[1] = _holdfast ]]; then
+	_holdfast "$@"
+else
+	compdef _holdfast holdfast
+fi

@@ -1,0 +1,51 @@
+/* main.c - the table of commands. */
+#include "cli/commands.h"
+#include "cli/memory.h"
+#include "cli/print.h"
+
+static const struct command law_commands[] = {
+	{ "list", cli_law_list, "[options]", "lists the packs on the shelf", cli_law_list_flags, 0, 0, NULL, NULL, false },
+	{ "show", cli_law_show, "[options] PACK", "shows the pages of a pack", cli_law_show_flags, 1, 1, "PACK", NULL, false },
+	{ "check", cli_law_check, "[options] [PACK...]", "reads, compiles and tries packs; says what is wrong and where",
+	    cli_law_check_flags, 0, -1, "PACK", NULL, false },
+	{ "test", cli_law_test, "[options] [PACK...]", "runs the tests that stand in packs", cli_law_test_flags, 0, -1, "PACK",
+	    NULL, false },
+	{ "fmt", cli_law_fmt, "[options] [FILE...]", "shows, checks or writes the one canonical form of pages", cli_law_fmt_flags,
+	    0, -1, "FILE", NULL, false },
+	{ "coverage", cli_law_coverage, "[options] [PACK]", "says which rules the tests of a pack exercise", cli_law_coverage_flags,
+	    0, 1, "PACK", NULL, false },
+	{ "schema", cli_law_schema, "[options] DIR", "writes the JSON Schemas of case file and report into DIR",
+	    cli_law_schema_flags, 1, 1, "DIR", NULL, false },
+	{ 0 },
+};
+
+static const struct command commands[] = {
+	{ "assess", cli_assess, "[options] FILE...", "assesses case files: refused, held, or no bar found", cli_assess_flags, 1, -1,
+	    "FILE", NULL, false },
+	{ "explain", cli_explain, "[options] FILE", "shows what became of every rule", cli_explain_flags, 1, 1, "FILE", NULL, false },
+	{ "next", cli_next, "[options] FILE", "names the one question most worth asking next, and why", cli_next_flags, 1, 1,
+	    "FILE", NULL, false },
+	{ "what-if", cli_what_if, "[options] FILE FACT=VALUE...", "compares the answer with that of a hypothetical case",
+	    cli_what_if_flags, 2, -1, "FILE", NULL, false },
+	{ "interview", cli_interview, "[options] [FILE]", "asks until the answer is settled, and can write the case file",
+	    cli_interview_flags, 0, 1, "FILE", NULL, false },
+	{ "law", NULL, "COMMAND", "works with packs of law", NULL, 0, 0, NULL, law_commands, false },
+	{ "bench", cli_bench, "[options] FILE", "counts decisions per second on one case", cli_bench_flags, 1, 1, "FILE", NULL, true },
+	{ "completion", cli_completion, "bash|zsh|fish", "prints the completion of a shell", cli_completion_flags, 1, 1,
+	    "bash zsh fish", NULL, false },
+	{ "help", cli_help, "[COMMAND...]", "shows the help of a command, or: exit-codes", cli_help_flags, 0, 2, "COMMAND", NULL,
+	    false },
+	{ "version", cli_version, "[--json]", "prints the version", cli_version_flags, 0, 0, NULL, NULL, false },
+	{ 0 },
+};
+
+int main(int argc, char **argv)
+{
+	print_begin();
+	struct cli cli = { .commands = commands };
+	cli.keep = memory_arena((size_t)1 << 30);
+	cli.scratch = memory_arena((size_t)1 << 30);
+	enum code code = cli_run(&cli, commands, NULL, argv + (argc > 0));
+	print_end();
+	return (int)code;
+}

@@ -1,4 +1,5 @@
 #include "case/schema.h"
+#include "case/read.h"
 #include "case/schema_parts.h"
 
 /* --- facts at their level --- */
@@ -13,7 +14,8 @@ static void facts(struct schema *w, bool above, unsigned groups)
 		const struct fact *f = &w->law->facts[i];
 		bool of_case =
 		    f->group < 0 || f->key != KEY_NONE || w->law->groups[f->group].members == MEMBERS_DESTINATIONS;
-		bool fits = above ? of_case : f->group >= 0 && groups >> f->group & 1;
+		bool of_member = (f->group >= 0 && groups >> f->group & 1) || case_is_record(w->law, f, groups);
+		bool fits = above ? of_case : of_member;
 		if (!fits || f->counts_fact >= 0)
 			continue;
 		schema_open(w, f->id, '{');

@@ -318,7 +318,7 @@ static bool cites(const struct rule *r, int source)
 	return false;
 }
 
-/* Were the open rules told one by one? */
+/* Were the open rules too many to be told one by one? */
 static bool is_long(const struct view *v)
 {
 	const struct answer *a = v->answer;
@@ -330,12 +330,13 @@ static bool is_long(const struct view *v)
 	return to > from && rules_among(v, a->grounds + from, to - from) > UNKNOWN_SHOWN;
 }
 
-static bool is_cited(const struct view *v, int source)
+/* By a ground or note that was told one by one. */
+static bool is_cited(const struct view *v, int source, bool open_told)
 {
 	const struct answer *a = v->answer;
 	for (int i = 0; i < a->n_grounds + a->n_notes; i++) {
 		const struct reason *r = i < a->n_grounds ? &a->grounds[i] : &a->notes[i - a->n_grounds];
-		bool shown = r->kind != GROUND_UNKNOWN || !is_long(v);
+		bool shown = r->kind != GROUND_UNKNOWN || open_told;
 		if (shown && r->rule >= 0 && cites(&v->law->rules[r->rule], source))
 			return true;
 	}
@@ -344,10 +345,10 @@ static bool is_cited(const struct view *v, int source)
 
 void view_sources(struct view *v)
 {
-	bool any = false;
+	bool any = false, open_told = !is_long(v);
 	for (int i = 0; i < v->law->n_sources; i++) {
 		const struct source *s = &v->law->sources[i];
-		if (!is_cited(v, i))
+		if (!is_cited(v, i, open_told))
 			continue;
 		if (!any)
 			page_heading(&v->page, view_say(v, WORDS_HEAD_SOURCES));

@@ -74,6 +74,8 @@ void told_others(struct told *t, struct told_at at, const struct voice *v)
 	add(t, at, str_print(t->arena, "%.*s %.*s", SF(others), SF(why)));
 }
 
+void told_record(struct told *t, struct told_at at) { add(t, at, say(t, WORDS_RECORD)); }
+
 /* What one side of a conflict says, with who and when: "yes (DA, 2026-10-20)". */
 static void print_side(struct buf *b, const struct assertion *a, bool as_yes, struct str word)
 {

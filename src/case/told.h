@@ -17,6 +17,8 @@ struct told_at {
 void told_voice(struct told *, struct told_at, const struct voice *);
 /* An assertion on a list whose own words count, but which excludes no other. */
 void told_others(struct told *, struct told_at, const struct voice *);
+/* A fact of the case said of a member of the family. */
+void told_record(struct told *, struct told_at);
 /* Two that count and disagree; `word` empty: on the fact as a whole. */
 void told_conflict(struct told *, struct told_at, const struct weighed *, struct str word);
 /* Puts the list in its order and drops repetitions. */

@@ -384,6 +384,20 @@ static void members_place(struct weigher *w, int group)
 		}
 }
 
+/* What is said of a member of the family is a record: it is told that no rule reads it, so that nobody relies on it. */
+static void tell_records(struct weigher *w)
+{
+	for (int g = 0; g < w->law->n_groups; g++)
+		for (int k = 0; k < w->out->world.groups[g].n; k++) {
+			int array = (int)w->law->groups[g].members;
+			const struct case_facts *said =
+			    &w->file->members[array].list[w->out->world.groups[g].list[k].index].facts;
+			for (int i = 0; i < said->n; i++)
+				if (w->law->facts[said->list[i].fact].group < 0)
+					told_record(&w->told, (struct told_at){ said->list[i].fact, g, k });
+		}
+}
+
 void case_weigh(struct arena *a, const struct case_file *file, int32_t on, struct str lang, struct case_weighed *out)
 {
 	struct weigher w = { a, file, file->law, out, { .arena = a, .lang = lang } };
@@ -396,6 +410,7 @@ void case_weigh(struct arena *a, const struct case_file *file, int32_t on, struc
 			weigh_all_of(&w, i, late);
 	for (int i = 0; i < file->law->n_facts; i++)
 		count_all_of(&w, i);
+	tell_records(&w);
 	told_sort(&w.told);
 	out->ignored = w.told.list, out->n_ignored = w.told.n;
 }

@@ -5,11 +5,12 @@
 #include "cli/print.h"
 #include "cli/progress.h"
 
-const struct flag cli_assess_flags[] = { { "json", 0, NULL, NULL, "verdict reports as JSON; one a line for several cases" },
+const struct flag cli_assess_flags[] = { { "json", 0, NULL, NULL,
+					     "verdict reports as JSON; one a line for several cases" },
 	{ "brief", 0, NULL, NULL, "one line a case" },
 	{ "jsonl", 0, NULL, NULL, "read every FILE, and standard input, as one case a line" },
-	{ "exit-verdict", 0, NULL, NULL, "exit with 10 refused, 11 held, 12 no bar found" }, FLAG_ON, FLAG_LANG, FLAG_LAW,
-	FLAG_COLOR, FLAG_HELP, FLAGS_END };
+	{ "exit-verdict", 0, NULL, NULL, "exit with 10 refused, 11 held, 12 no bar found" }, FLAG_ON, FLAG_LANG,
+	FLAG_LAW, FLAG_COLOR, FLAG_HELP, FLAGS_END };
 
 struct assessment { /* of all cases of one call */
 	struct cli *cli;
@@ -115,7 +116,8 @@ static void say_error(struct assessment *all, struct arena *a, const struct inpu
 }
 
 /* One case; its memory is given back. */
-static void assess_one(struct assessment *all, struct arena scratch, const struct input *in, enum input_state state, struct fault *f)
+static void assess_one(
+    struct assessment *all, struct arena scratch, const struct input *in, enum input_state state, struct fault *f)
 {
 	struct judged judged;
 	unsigned parts = all->form == FORM_BRIEF ? ANSWER_REASONS : ANSWER_REASONS | ANSWER_EXPLAIN;
@@ -131,7 +133,10 @@ static void assess_one(struct assessment *all, struct arena scratch, const struc
 	progress_show(&all->progress, ++all->done);
 }
 
-static enum code code_of_verdict(enum verdict v) { return v == REFUSED ? CODE_REFUSED : v == NO_BAR_FOUND ? CODE_NO_BAR_FOUND : CODE_HELD; }
+static enum code code_of_verdict(enum verdict v)
+{
+	return v == REFUSED ? CODE_REFUSED : v == NO_BAR_FOUND ? CODE_NO_BAR_FOUND : CODE_HELD;
+}
 
 enum code cli_assess(struct cli *cli, const struct args *args)
 {
@@ -142,7 +147,9 @@ enum code cli_assess(struct cli *cli, const struct args *args)
 	struct fault f;
 	if (json && args_has(args, "brief"))
 		return cli_usage(cli, "--json and --brief do not go together");
-	all.form = json ? (inputs_are_many(&in) ? FORM_JSON_LINES : FORM_JSON) : args_has(args, "brief") ? FORM_BRIEF : FORM_TEXT;
+	all.form = json                      ? (inputs_are_many(&in) ? FORM_JSON_LINES : FORM_JSON)
+		   : args_has(args, "brief") ? FORM_BRIEF
+					     : FORM_TEXT;
 	if (!judge_open(cli, args, !json, &all.judge, &f))
 		return cli_fault(&f);
 	for (;;) {

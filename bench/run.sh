@@ -2,10 +2,9 @@
 # Own figures, printed plainly; nothing here fails because a machine is slow. bench/run.sh [HOLDFAST [CASE]]
 here=$(cd "$(dirname "$0")" && pwd)
 H=${1:-$here/../holdfast}
-case=${2:-$here/../tests/cli/cases/clear.json}
+case=${2:-$here/../examples/brussels/05-a-journalist.json}
 runs=${RUNS:-41}
 [ -x "$H" ] || { echo "no program $H"; exit 1; }
-[ -n "$HOLDFAST_LAW" ] || [ -n "$2" ] || export HOLDFAST_LAW="$here/../tests/cli/law"
 
 # Median wall time of a command in ms, over $runs runs after one to warm up.
 median() {

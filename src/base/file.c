@@ -83,8 +83,10 @@ static bool walk_entry(struct walk *w, struct str below, const char *name, int d
 		return fail_system(w->fault, full.at);
 	if (S_ISDIR(st.st_mode))
 		return walk_folder(w, path, deep + 1);
-	if (!S_ISREG(st.st_mode) || !str_ends(path, w->suffix))
+	if (!str_ends(path, w->suffix))
 		return true;
+	if (!S_ISREG(st.st_mode)) /* left out without a word, the rest would pass for the whole */
+		return fail(w->fault, FAULT_INPUT, "%s: a pipe, a socket or a device, not a file", full.at);
 	if (w->n == FILES_MOST)
 		return fail(w->fault, FAULT_INPUT, "%.*s: more than %d files", SF(w->root), FILES_MOST);
 	struct file file;

@@ -24,9 +24,15 @@ size_t utf8_next(struct str s, uint32_t *out)
 
 size_t utf8_valid(struct str s)
 {
+	const uint64_t tops = 0x8080808080808080u;
 	size_t i = 0;
 	while (i < s.n) {
+		uint64_t eight;
 		uint32_t c;
+		if (s.n - i >= 8 && (memcpy(&eight, s.at + i, 8), !(eight & tops))) {
+			i += 8; /* plain ASCII, as nearly all text is */
+			continue;
+		}
 		size_t k = utf8_next(str_cut(s, i, s.n), &c);
 		if (!k)
 			break;

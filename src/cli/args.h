@@ -16,12 +16,30 @@ struct flag {
 enum { FLAGS_MOST = 16 };
 
 /* Flags that several commands have, said once. */
-#define FLAG_HELP  { "help", 'h', NULL, NULL, "show this help" }
-#define FLAG_LAW   { "law", 0, "DIR", "DIR", "read the law packs from DIR" }
-#define FLAG_ON    { "on", 0, "DATE", NULL, "judge as of DATE (YYYY-MM-DD); goes before the date in the file" }
-#define FLAG_LANG  { "lang", 0, "TAG", NULL, "language of the texts (BCP 47: en, de, fa ...)" }
-#define FLAG_COLOR { "color", 0, "WHEN", "auto always never", "colours: auto (only on a terminal), always or never" }
-#define FLAGS_END  { NULL, 0, NULL, NULL, NULL }
+#define FLAG_HELP                                                                                                      \
+	{                                                                                                              \
+		"help", 'h', NULL, NULL, "show this help"                                                              \
+	}
+#define FLAG_LAW                                                                                                       \
+	{                                                                                                              \
+		"law", 0, "DIR", "DIR", "read the law packs from DIR"                                                  \
+	}
+#define FLAG_ON                                                                                                        \
+	{                                                                                                              \
+		"on", 0, "DATE", NULL, "judge as of DATE (YYYY-MM-DD); goes before the date in the file"               \
+	}
+#define FLAG_LANG                                                                                                      \
+	{                                                                                                              \
+		"lang", 0, "TAG", NULL, "language of the texts (BCP 47: en, de, fa ...)"                               \
+	}
+#define FLAG_COLOR                                                                                                     \
+	{                                                                                                              \
+		"color", 0, "WHEN", "auto always never", "colours: auto (only on a terminal), always or never"         \
+	}
+#define FLAGS_END                                                                                                      \
+	{                                                                                                              \
+		NULL, 0, NULL, NULL, NULL                                                                              \
+	}
 
 struct args {
 	const struct flag *flags;

@@ -52,10 +52,12 @@ static enum outcome add_member(struct interview *v, enum members which, struct s
 
 static enum outcome ask_members(struct interview *v, const struct group *group, struct fault *f)
 {
-	const char *what = group->members == MEMBERS_DESTINATIONS ? "code of a country or place (AFG, AFG-KAB)" : "a name";
+	const char *what =
+	    group->members == MEMBERS_DESTINATIONS ? "code of a country or place (AFG, AFG-KAB)" : "a name";
 	for (;;) {
 		struct arena scratch = v->cli->scratch;
-		struct str typed, prompt = str_print(&scratch, "%.*s: %s; empty when there are no more: ", SF(group->phrase), what);
+		struct str typed,
+		    prompt = str_print(&scratch, "%.*s: %s; empty when there are no more: ", SF(group->phrase), what);
 		enum reply reply = ask_line(&v->asker, &scratch, prompt, &typed, f);
 		enum outcome outcome = OUTCOME_ON;
 		if (reply == REPLY_QUIT)
@@ -80,7 +82,8 @@ enum outcome interview_begin(struct interview *v, struct fault *f)
 	struct str typed;
 	if (!turn_judge(v, &scratch, &judged, f))
 		return OUTCOME_FAULT;
-	enum reply reply = ask_line(&v->asker, v->keep, S("Reference of the case (a number, no names; may be empty): "), &typed, f);
+	enum reply reply =
+	    ask_line(&v->asker, v->keep, S("Reference of the case (a number, no names; may be empty): "), &typed, f);
 	if (reply == REPLY_QUIT)
 		return f->kind ? OUTCOME_FAULT : OUTCOME_QUIT;
 	if (reply == REPLY_TEXT && typed.n)

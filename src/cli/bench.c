@@ -4,8 +4,8 @@
 #include "cli/print.h"
 #include <time.h>
 
-const struct flag cli_bench_flags[] = { { "seconds", 0, "N", NULL, "how long each measurement takes (1)" }, FLAG_ON, FLAG_LANG,
-	FLAG_LAW, FLAG_HELP, FLAGS_END };
+const struct flag cli_bench_flags[] = { { "seconds", 0, "N", NULL, "how long each measurement takes (1)" }, FLAG_ON,
+	FLAG_LANG, FLAG_LAW, FLAG_HELP, FLAGS_END };
 
 static double now_s(void)
 {
@@ -17,8 +17,8 @@ static double now_s(void)
 enum work { WORK_VERDICT, WORK_REASONS, WORK_EXPLAIN, WORK_CASE, WORKS };
 
 /* Once; what it allocates is given back. */
-static bool work_once(enum work work, struct judge *judge, struct arena scratch, const struct input *in, const struct judged *j,
-    struct fault *f)
+static bool work_once(enum work work, struct judge *judge, struct arena scratch, const struct input *in,
+    const struct judged *j, struct fault *f)
 {
 	static const unsigned parts[] = { ANSWER_VERDICT, ANSWER_REASONS, ANSWER_REASONS | ANSWER_EXPLAIN };
 	struct judged again;

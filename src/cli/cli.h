@@ -29,15 +29,15 @@ struct command {
 	const char *usage; /* what follows the word: "[options] FILE..." */
 	const char *line;  /* what it does, one line */
 	const struct flag *flags;
-	int least, most;            /* other words it takes; most -1 = any number */
-	const char *words;          /* for completion: "FILE", "DIR", "PACK", "COMMAND" or the words there are; NULL = nothing */
+	int least, most;   /* other words it takes; most -1 = any number */
+	const char *words; /* for completion: "FILE", "DIR", "PACK", "COMMAND" or the words there are; NULL = nothing */
 	const struct command *subs; /* the commands of a group, else NULL */
 	bool hidden;                /* neither in the help nor in completions */
 };
 struct cli {
 	const struct command *commands, *group, *command; /* the table; the group (or NULL) and command that run */
-	struct arena keep;    /* until the program ends */
-	struct arena scratch; /* for one case, one page, one answer: pass it by value */
+	struct arena keep;                                /* until the program ends */
+	struct arena scratch;                             /* for one case, one page, one answer: pass it by value */
 };
 
 /* Runs argv[0] from the table `commands` (of `group`, NULL at the top): reads its flags, or says what is wrong. */

@@ -61,21 +61,25 @@ static void bash_values(struct buf *b, const struct command *group, const struct
 		else if (is_path(f->words))
 			buf_add(b, S("COMPREPLY=($(compgen -f -- \"$cur\")); return ;;\n"));
 		else
-			buf_print(b, "COMPREPLY=($(compgen -W '%s' -- \"$cur\")); return ;;\n", f->words ? f->words : "");
+			buf_print(
+			    b, "COMPREPLY=($(compgen -W '%s' -- \"$cur\")); return ;;\n", f->words ? f->words : "");
 	}
 }
 
 static void bash(struct buf *b, const struct cli *cli)
 {
 	buf_add(b, S("# bash completion of holdfast; printed by `holdfast completion bash`\n_holdfast()\n{\n"
-		     "\tlocal cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} cmd=${COMP_WORDS[1]} flags= words=\n"
+		     "\tlocal cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} cmd=${COMP_WORDS[1]} "
+		     "flags= words=\n"
 		     "\tCOMPREPLY=()\n\tif [ \"$COMP_CWORD\" -eq 1 ]; then\n\t\tCOMPREPLY=($(compgen -W '"));
 	add_words(b, cli->commands);
 	buf_add(b, S("' -- \"$cur\"))\n\t\treturn\n\tfi\n"));
 	for (const struct command *c = cli->commands; c->word; c++) {
 		if (!c->subs)
 			continue;
-		buf_print(b, "\tif [ \"$cmd\" = %s ]; then\n\t\tif [ \"$COMP_CWORD\" -eq 2 ]; then\n\t\t\tCOMPREPLY=($(compgen -W '",
+		buf_print(b,
+		    "\tif [ \"$cmd\" = %s ]; then\n\t\tif [ \"$COMP_CWORD\" -eq 2 ]; then\n\t\t\tCOMPREPLY=($(compgen "
+		    "-W '",
 		    c->word);
 		add_words(b, c->subs);
 		buf_print(b, "' -- \"$cur\"))\n\t\t\treturn\n\t\tfi\n\t\tcmd=\"%s ${COMP_WORDS[2]}\"\n\tfi\n", c->word);
@@ -89,7 +93,8 @@ static void bash(struct buf *b, const struct cli *cli)
 	add_list(b, cli, "PACK");
 	buf_add(b, S("\" ;;\n\tCOMMAND) words='"));
 	add_list(b, cli, "COMMAND");
-	buf_add(b, S("' ;;\n\tesac\n\tif [ \"${cur#-}\" != \"$cur\" ]; then\n\t\tCOMPREPLY=($(compgen -W \"$flags\" -- \"$cur\"))\n"
+	buf_add(b, S("' ;;\n\tesac\n\tif [ \"${cur#-}\" != \"$cur\" ]; then\n\t\tCOMPREPLY=($(compgen -W \"$flags\" -- "
+		     "\"$cur\"))\n"
 		     "\telif [ -n \"$words\" ]; then\n\t\tCOMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n\tfi\n}\n"
 		     "complete -o filenames -F _holdfast holdfast\n"));
 }
@@ -158,8 +163,9 @@ static void zsh_list(struct buf *b, const struct command *list)
 
 static void zsh(struct buf *b, const struct cli *cli)
 {
-	buf_add(b, S("#compdef holdfast\n# zsh completion of holdfast; printed by `holdfast completion zsh`\n_holdfast()\n{\n"
-		     "\tlocal cmd=${words[2]}\n\tlocal -a commands\n\tcommands=("));
+	buf_add(b,
+	    S("#compdef holdfast\n# zsh completion of holdfast; printed by `holdfast completion zsh`\n_holdfast()\n{\n"
+	      "\tlocal cmd=${words[2]}\n\tlocal -a commands\n\tcommands=("));
 	zsh_list(b, cli->commands);
 	buf_add(b, S(")\n\tif (( CURRENT == 2 )); then\n\t\t_describe command commands\n\t\treturn\n\tfi\n"));
 	for (const struct command *c = cli->commands; c->word; c++) {
@@ -167,13 +173,15 @@ static void zsh(struct buf *b, const struct cli *cli)
 			continue;
 		buf_print(b, "\tif [[ $cmd = %s ]]; then\n\t\tlocal -a below\n\t\tbelow=(", c->word);
 		zsh_list(b, c->subs);
-		buf_print(b, ")\n\t\tif (( CURRENT == 3 )); then\n\t\t\t_describe command below\n\t\t\treturn\n\t\tfi\n"
-			     "\t\tcmd=\"%s ${words[3]}\"\n\t\tshift words\n\t\t(( CURRENT-- ))\n\tfi\n",
+		buf_print(b,
+		    ")\n\t\tif (( CURRENT == 3 )); then\n\t\t\t_describe command below\n\t\t\treturn\n\t\tfi\n"
+		    "\t\tcmd=\"%s ${words[3]}\"\n\t\tshift words\n\t\t(( CURRENT-- ))\n\tfi\n",
 		    c->word);
 	}
 	buf_add(b, S("\tshift words\n\t(( CURRENT-- ))\n\tcase $cmd in\n"));
 	walk(b, cli->commands, NULL, zsh_command);
-	buf_add(b, S("\tesac\n}\nif [[ $funcstack[1] = _holdfast ]]; then\n\t_holdfast \"$@\"\nelse\n\tcompdef _holdfast holdfast\nfi\n"));
+	buf_add(b, S("\tesac\n}\nif [[ $funcstack[1] = _holdfast ]]; then\n\t_holdfast \"$@\"\nelse\n\tcompdef "
+		     "_holdfast holdfast\nfi\n"));
 }
 
 /* --- fish --- */
@@ -248,7 +256,8 @@ static void fish_list(struct buf *b, const struct command *list, const char *whe
 
 static void fish(struct arena *a, struct buf *b, const struct cli *cli)
 {
-	buf_add(b, S("# fish completion of holdfast; printed by `holdfast completion fish`\ncomplete -c holdfast -f\n"));
+	buf_add(
+	    b, S("# fish completion of holdfast; printed by `holdfast completion fish`\ncomplete -c holdfast -f\n"));
 	fish_list(b, cli->commands, "__fish_use_subcommand");
 	for (const struct command *c = cli->commands; c->word; c++) {
 		if (!c->subs)

@@ -107,7 +107,10 @@ static struct json *as_assertion(struct arena *a, struct json *j)
 	return made;
 }
 
-static bool is_assertions(const struct json *j) { return j->type == JSON_ARRAY && j->first && j->first->type == JSON_OBJECT; }
+static bool is_assertions(const struct json *j)
+{
+	return j->type == JSON_ARRAY && j->first && j->first->type == JSON_OBJECT;
+}
 
 void edit_say(struct arena *a, struct json *facts, struct str fact, struct json *said)
 {

@@ -14,7 +14,8 @@ struct json *edit_number(struct arena *, long);
 void edit_set(struct arena *, struct json *object, struct str name, struct json *value);
 void edit_add(struct json *array, struct json *value);
 void edit_remove(struct json *object, struct str name);
-/* Adds what is said on a fact (a bare value or an assertion) to what was said before: nothing is dropped but an unknown. */
+/* Adds what is said on a fact (a bare value or an assertion) to what was said before: nothing is dropped but an
+ * unknown. */
 void edit_say(struct arena *, struct json *facts, struct str fact, struct json *said);
 /* The object that holds the facts of a member (`which`: MEMBERS_PEOPLE ...; index -1: of the case), made if missing. */
 struct json *edit_facts(struct arena *, struct json *whole, int which, int index);

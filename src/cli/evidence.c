@@ -6,11 +6,13 @@
 static const char help[] =
     "  This answer would clear the way, so it counts only with its evidence.\n"
     "  claimed: said, not yet assessed. credible: accepted with the benefit of the doubt. established: proved or\n"
-    "  formally found. refuted: assessed and found not to be so. What is left empty is missing; back leaves the answer.";
+    "  formally found. refuted: assessed and found not to be so. What is left empty is missing; back leaves the "
+    "answer.";
 
 static bool check_status(struct arena a, struct str s, struct evidence *e, struct fault *f)
 {
-	static const struct str words[] = { S_INIT("claimed"), S_INIT("credible"), S_INIT("established"), S_INIT("refuted") };
+	static const struct str words[] = { S_INIT("claimed"), S_INIT("credible"), S_INIT("established"),
+		S_INIT("refuted") };
 	struct nearest near = { .scratch = a, .wanted = s };
 	for (int i = 0; i < 4; i++) {
 		if (str_eq(words[i], s)) {
@@ -41,8 +43,8 @@ enum { PART_STATUS, PART_BY, PART_ON, PART_SOURCE, PART_REASONS, PARTS };
 
 static struct str prompt_of(struct arena *a, int part, const struct fact *fact)
 {
-	static const struct str prompts[] = { S_INIT("  status (claimed, credible, established, refuted): "), S_INIT("  by ("),
-		S_INIT("  on (YYYY-MM-DD): "), S_INIT("  source: "), S_INIT("  reasons: ") };
+	static const struct str prompts[] = { S_INIT("  status (claimed, credible, established, refuted): "),
+		S_INIT("  by ("), S_INIT("  on (YYYY-MM-DD): "), S_INIT("  source: "), S_INIT("  reasons: ") };
 	if (part != PART_BY)
 		return prompts[part];
 	struct buf b = { .arena = a };
@@ -76,10 +78,12 @@ static bool take(struct arena a, int part, struct str typed, struct evidence *e,
 /* Is the part left out: a bare value or a claim needs no more, a text is its own source? */
 static bool is_needless(int part, const struct evidence *e)
 {
-	return (part > PART_STATUS && (!e->status.n || str_eq(e->status, S("claimed")))) || (part == PART_SOURCE && e->source.n);
+	return (part > PART_STATUS && (!e->status.n || str_eq(e->status, S("claimed")))) ||
+	       (part == PART_SOURCE && e->source.n);
 }
 
-enum outcome interview_evidence(struct interview *v, const struct fact *fact, struct evidence *e, bool *back, struct fault *f)
+enum outcome interview_evidence(
+    struct interview *v, const struct fact *fact, struct evidence *e, bool *back, struct fault *f)
 {
 	*back = false;
 	for (int part = 0; part < PARTS;) {

@@ -11,7 +11,8 @@ enum code cli_explain(struct cli *cli, const struct args *args)
 	struct judged judged;
 	struct fault f;
 	unsigned parts = ANSWER_REASONS | ANSWER_EXPLAIN | ANSWER_TRACE;
-	if (!judge_open(cli, args, true, &judge, &f) || !judge_path(&judge, &cli->scratch, args->rest[0], parts, &judged, &f))
+	if (!judge_open(cli, args, true, &judge, &f) ||
+	    !judge_path(&judge, &cli->scratch, args->rest[0], parts, &judged, &f))
 		return cli_fault(&f);
 	struct text_style style = { .colour = print_colour(args), .trace = true };
 	struct str text = report_text(&cli->scratch, &judged.report, style);

@@ -5,23 +5,24 @@
 
 const struct flag cli_help_flags[] = { FLAG_HELP, FLAGS_END };
 
-static const char codes[] = "Exit codes (fixed)\n"
-			    "   0  worked\n"
-			    "   1  failed\n"
-			    "   2  usage\n"
-			    "   3  declined\n"
-			    "   4  not allowed\n"
-			    "   5  not found\n"
-			    "   6  conflict\n"
-			    "   7  verification failed\n"
-			    "   8  invalid input\n"
-			    "   9  try again\n"
-			    "with --exit-verdict\n"
-			    "  10  refused\n"
-			    "  11  held\n"
-			    "  12  no bar found: a person must decide, this is not permission\n"
-			    "No verdict is ever 0. Of several cases all are answered; an error in any of them gives its\n"
-			    "code (the first error), else the most protective verdict counts.\n";
+static const char codes[] =
+    "Exit codes (fixed)\n"
+    "   0  worked\n"
+    "   1  failed\n"
+    "   2  usage\n"
+    "   3  declined\n"
+    "   4  not allowed\n"
+    "   5  not found\n"
+    "   6  conflict\n"
+    "   7  verification failed\n"
+    "   8  invalid input\n"
+    "   9  try again\n"
+    "with --exit-verdict\n"
+    "  10  refused\n"
+    "  11  held\n"
+    "  12  no bar found: a person must decide, this is not permission\n"
+    "No verdict is ever 0. Of several cases all are answered; an error in any of them gives its\n"
+    "code (the first error), else the most protective verdict counts.\n";
 
 static void list_commands(struct buf *b, const struct command *list)
 {
@@ -34,9 +35,10 @@ enum code help_all(struct cli *cli)
 {
 	struct arena scratch = cli->scratch;
 	struct buf b = { .arena = &scratch };
-	buf_add(&b, S("Holdfast assesses returns, contacts and disclosures one by one. It refuses where danger is real and\n"
-		      "holds where anything that matters is not known. No bar found is never permission: a person decides.\n\n"
-		      "usage: holdfast COMMAND [options] ...\n\n"));
+	buf_add(&b,
+	    S("Holdfast assesses returns, contacts and disclosures one by one. It refuses where danger is real and\n"
+	      "holds where anything that matters is not known. No bar found is never permission: a person decides.\n\n"
+	      "usage: holdfast COMMAND [options] ...\n\n"));
 	list_commands(&b, cli->commands);
 	buf_add(&b, S("\n`holdfast help COMMAND` says more; `holdfast help exit-codes` lists the exit codes.\n"));
 	print_paged(scratch, buf_str(&b));
@@ -47,7 +49,8 @@ enum code help_group(struct cli *cli, const struct command *group)
 {
 	struct arena scratch = cli->scratch;
 	struct buf b = { .arena = &scratch };
-	buf_print(&b, "holdfast %s: %s\n\nusage: holdfast %s %s ...\n\n", group->word, group->line, group->word, group->usage);
+	buf_print(&b, "holdfast %s: %s\n\nusage: holdfast %s %s ...\n\n", group->word, group->line, group->word,
+	    group->usage);
 	list_commands(&b, group->subs);
 	buf_print(&b, "\n`holdfast help %s COMMAND` says more.\n", group->word);
 	print_paged(scratch, buf_str(&b));
@@ -57,7 +60,8 @@ enum code help_group(struct cli *cli, const struct command *group)
 static void list_flag(struct arena *a, struct buf *b, const struct flag *f)
 {
 	struct str letter = f->letter ? str_print(a, "-%c, ", f->letter) : S("");
-	struct str head = str_print(a, "%.*s--%s%s%s", SF(letter), f->word, f->value ? " " : "", f->value ? f->value : "");
+	struct str head =
+	    str_print(a, "%.*s--%s%s%s", SF(letter), f->word, f->value ? " " : "", f->value ? f->value : "");
 	buf_print(b, "  %-*.*s%s\n", 18, SF(head), f->line);
 }
 
@@ -66,8 +70,8 @@ enum code help_command(struct cli *cli, const struct command *group, const struc
 	struct arena scratch = cli->scratch;
 	struct buf b = { .arena = &scratch };
 	const char *first = group ? group->word : "", *gap = group ? " " : "";
-	buf_print(&b, "holdfast %s%s%s: %s\n\nusage: holdfast %s%s%s %s\n\n", first, gap, c->word, c->line, first, gap, c->word,
-	    c->usage);
+	buf_print(&b, "holdfast %s%s%s: %s\n\nusage: holdfast %s%s%s %s\n\n", first, gap, c->word, c->line, first, gap,
+	    c->word, c->usage);
 	for (const struct flag *f = c->flags; f->word; f++)
 		list_flag(&scratch, &b, f);
 	print_paged(scratch, buf_str(&b));
@@ -97,7 +101,8 @@ enum code cli_help(struct cli *cli, const struct args *args)
 		struct nearest near = { .scratch = cli->scratch, .wanted = str_of(args->rest[i]) };
 		c = list ? find(list, args->rest[i], &near) : NULL;
 		if (!c && near.best.n)
-			return cli_usage(cli, "no command \"%s\"; did you mean \"%.*s\"?", args->rest[i], SF(near.best));
+			return cli_usage(
+			    cli, "no command \"%s\"; did you mean \"%.*s\"?", args->rest[i], SF(near.best));
 		if (!c)
 			return cli_usage(cli, "no command \"%s\"", args->rest[i]);
 		list = c->subs;

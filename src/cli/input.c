@@ -11,12 +11,12 @@ struct inputs inputs_open(struct arena *keep, const char **paths, bool all_jsonl
 	return (struct inputs){ .paths = paths, .all_jsonl = all_jsonl, .keep = keep, .fd = -1 };
 }
 
-static bool is_jsonl(const struct inputs *in, const char *path) { return in->all_jsonl || str_ends(str_of(path), S(".jsonl")); }
-
-bool inputs_are_many(const struct inputs *in)
+static bool is_jsonl(const struct inputs *in, const char *path)
 {
-	return in->paths[0] && (in->paths[1] || is_jsonl(in, in->paths[0]));
+	return in->all_jsonl || str_ends(str_of(path), S(".jsonl"));
 }
+
+bool inputs_are_many(const struct inputs *in) { return in->paths[0] && (in->paths[1] || is_jsonl(in, in->paths[0])); }
 
 static struct str shown_name(const char *path) { return strcmp(path, "-") ? str_of(path) : S("standard input"); }
 
@@ -36,8 +36,8 @@ static bool open_jsonl(struct inputs *in, struct fault *f)
 	const char *path = *in->paths;
 	in->fd = strcmp(path, "-") ? open(path, O_RDONLY | O_CLOEXEC) : 0;
 	if (in->fd < 0)
-		return fail(f, errno == ENOENT || errno == ENOTDIR ? FAULT_MISSING : FAULT_SYSTEM, "%s: cannot be opened: %s", path,
-		    strerror(errno));
+		return fail(f, errno == ENOENT || errno == ENOTDIR ? FAULT_MISSING : FAULT_SYSTEM,
+		    "%s: cannot be opened: %s", path, strerror(errno));
 	if (!in->buffer)
 		in->buffer = NEW(in->keep, char, INPUT_ROOM);
 	in->from = in->to = 0, in->line = in->cases = 0, in->at_end = false;

@@ -7,9 +7,11 @@
 #include "cli/turn.h"
 #include <unistd.h>
 
-const struct flag cli_interview_flags[] = { { "gate", 0, "GATE", "return contact disclosure", "the gate of a new case" },
+const struct flag cli_interview_flags[] = { { "gate", 0, "GATE", "return contact disclosure",
+						"the gate of a new case" },
 	{ "write", 0, "FILE", "FILE", "write the case to FILE at the end, never over one that is there" },
-	{ "force", 0, NULL, NULL, "write over it all the same" }, FLAG_ON, FLAG_LANG, FLAG_LAW, FLAG_COLOR, FLAG_HELP, FLAGS_END };
+	{ "force", 0, NULL, NULL, "write over it all the same" }, FLAG_ON, FLAG_LANG, FLAG_LAW, FLAG_COLOR, FLAG_HELP,
+	FLAGS_END };
 
 /* A member nobody has recorded is asked for by the fact that closes the group. */
 static struct fact_of real_question(const struct judged *j, struct fact_of of)
@@ -75,7 +77,8 @@ static void record_member(struct interview *v, const struct group *group, struct
 }
 
 /* Puts an answer into the case, with its evidence where it needs some. */
-static enum outcome take_answer(struct interview *v, const struct judged *j, struct fact_of of, struct str typed, struct fault *f)
+static enum outcome take_answer(
+    struct interview *v, const struct judged *j, struct fact_of of, struct str typed, struct fault *f)
 {
 	const struct law *law = j->table->law;
 	const struct fact *fact = &law->facts[of.fact];
@@ -98,12 +101,14 @@ static enum outcome take_answer(struct interview *v, const struct judged *j, str
 	int which = of.group < 0 ? 0 : (int)law->groups[of.group].members;
 	bool is_bare = !e.status.n && !e.source.n;
 	struct json *root = turn_push(v, of.fact, of.member);
-	edit_say(v->keep, edit_facts(v->keep, root, which, index), fact->id, is_bare ? value : reply_assertion(v->keep, value, &e));
+	edit_say(v->keep, edit_facts(v->keep, root, which, index), fact->id,
+	    is_bare ? value : reply_assertion(v->keep, value, &e));
 	return OUTCOME_ON;
 }
 
 /* Keeps an answer only if the reader of case files takes the case with it. */
-static enum outcome answer_question(struct interview *v, const struct judged *j, struct fact_of of, struct str typed, struct fault *f)
+static enum outcome answer_question(
+    struct interview *v, const struct judged *j, struct fact_of of, struct str typed, struct fault *f)
 {
 	struct arena scratch = v->cli->scratch;
 	struct turn *before = v->turn;

@@ -7,7 +7,8 @@ bool judge_open(struct cli *cli, const struct args *args, bool for_people, struc
 	return cli_day(args, &j->today, &j->is_fixed, f) && packs_open(cli, args, &j->packs, f);
 }
 
-bool judge_head(struct judge *j, struct arena *a, struct case_head head, unsigned parts, struct judged *out, struct fault *f)
+bool judge_head(
+    struct judge *j, struct arena *a, struct case_head head, unsigned parts, struct judged *out, struct fault *f)
 {
 	out->head = head;
 	int32_t on = j->is_fixed || head.on == DATE_NONE ? j->today : head.on;
@@ -20,7 +21,8 @@ bool judge_head(struct judge *j, struct arena *a, struct case_head head, unsigne
 	return true;
 }
 
-bool judge_case(struct judge *j, struct arena *a, const struct input *in, unsigned parts, struct judged *out, struct fault *f)
+bool judge_case(
+    struct judge *j, struct arena *a, const struct input *in, unsigned parts, struct judged *out, struct fault *f)
 {
 	struct case_head head;
 	return case_peek(a, in->place, in->bytes, &head, f) && judge_head(j, a, head, parts, out, f);
@@ -32,6 +34,7 @@ bool judge_path(struct judge *j, struct arena *a, const char *path, unsigned par
 	struct inputs in = inputs_open(a, paths, false);
 	struct input input;
 	if (inputs_are_many(&in))
-		return fail(f, FAULT_INPUT, "%s: one case is wanted here; .jsonl files are for `holdfast assess`", path);
+		return fail(
+		    f, FAULT_INPUT, "%s: one case is wanted here; .jsonl files are for `holdfast assess`", path);
 	return inputs_next(&in, a, &input, f) == INPUT_CASE && judge_case(j, a, &input, parts, out, f);
 }

@@ -17,7 +17,7 @@ struct check {
 	int32_t *days; /* of the pack at hand: on which something in it begins or has just ended */
 	int n_days, room_days;
 	long tried; /* cases, for the pack at hand */
-	int unmet;  /* always lines whose premise no case met */
+	long *met;  /* of each always line: cases to which it says something */
 	bool is_bad;
 };
 
@@ -69,14 +69,14 @@ static void try_always(struct check *c, struct arena room, const struct table *t
 		const struct always *line = &law->always[i];
 		struct arena scratch = room;
 		struct searched found = search_always(&scratch, search, i, c->trials, &c->seed);
-		c->tried += found.tried, c->unmet += !found.met;
+		c->tried += found.tried, c->met[i] += found.met;
 		progress_show(progress, c->tried);
 		if (found.holds)
 			continue;
 		progress_clear(progress);
 		c->is_bad = true;
-		print_error("%.*s:%d: always %.*s does not hold on %s (case %ld that was tried)", SF(line->at.path), line->at.line,
-		    SF(line->id), date_write(&scratch, table->on).at, found.tried);
+		print_error("%.*s:%d: always %.*s does not hold on %s (case %ld that was tried)", SF(line->at.path),
+		    line->at.line, SF(line->id), date_write(&scratch, table->on).at, found.tried);
 		print_note("  always %.*s: %.*s\n%.*s", SF(line->id), SF(line->text), SF(found.text));
 	}
 }
@@ -86,6 +86,7 @@ static void check_days(struct check *c, const struct law *law)
 {
 	struct arena keep = c->cli->scratch;
 	find_days(c, &keep, law);
+	c->met = NEW(&c->cli->keep, long, (size_t)law->n_always + 1);
 	struct progress progress = progress_begin("cases");
 	for (int i = 0; i < c->n_days; i++) {
 		struct arena room = keep;
@@ -94,8 +95,8 @@ static void check_days(struct check *c, const struct law *law)
 		if (!table_compile(&room, law, c->days[i], table, &d)) {
 			progress_clear(&progress);
 			print_diags(room, &d);
-			print_error("%.*s %.*s cannot be used on %s", SF(law->packs[0]->name), SF(law->packs[0]->version),
-			    date_write(&room, c->days[i]).at);
+			print_error("%.*s %.*s cannot be used on %s", SF(law->packs[0]->name),
+			    SF(law->packs[0]->version), date_write(&room, c->days[i]).at);
 			c->is_bad = true;
 			return;
 		}
@@ -118,7 +119,7 @@ static void check_pack(struct check *c, const struct pack *pack)
 		return;
 	}
 	bool is_open = pack->time.from == UNSET_DATE, was_bad = c->is_bad;
-	c->tried = 0, c->unmet = 0, c->n_days = 0, c->is_bad = false;
+	c->tried = 0, c->n_days = 0, c->is_bad = false;
 	if (law->decision.id.n && !is_open)
 		check_days(c, law);
 	struct buf b = { .arena = &scratch };
@@ -128,10 +129,13 @@ static void check_pack(struct check *c, const struct pack *pack)
 	if (!c->is_bad && c->n_days)
 		buf_print(&b, "; compiled for %d day%s", c->n_days, c->n_days == 1 ? "" : "s");
 	if (!c->is_bad && c->n_days && law->n_always)
-		buf_print(&b, ", %d always line%s tried on %ld cases", law->n_always, law->n_always == 1 ? "" : "s", c->tried);
-	if (c->unmet)
-		buf_print(&b, " (%d times no case met the premise of one)", c->unmet);
+		buf_print(&b, ", %d always line%s tried on %ld cases", law->n_always, law->n_always == 1 ? "" : "s",
+		    c->tried);
 	buf_char(&b, '\n');
+	for (int i = 0; !c->is_bad && c->n_days && i < law->n_always; i++)
+		if (!c->met[i])
+			buf_print(
+			    &b, "  always %.*s: no case met its premise; it says nothing yet\n", SF(law->always[i].id));
 	print_out(buf_str(&b));
 	c->is_bad = c->is_bad || was_bad;
 }
@@ -159,8 +163,10 @@ enum code cli_law_check(struct cli *cli, const struct args *args)
 		return cli_fault(&f);
 	print_diags(cli->scratch, &d);
 	c.is_bad = d.errors > 0, c.seed = (uint64_t)seed;
-	if (!packs_chosen(cli, &packs, args, &list, &n, &f))
-		return cli_fault(&f);
+	if (!packs_chosen(cli, &packs, args, &list, &n, &f)) {
+		enum code code = cli_fault(&f);
+		return c.is_bad ? CODE_INVALID : code; /* the pack may be one of those whose header is wrong */
+	}
 	for (int i = 0; i < n; i++)
 		check_pack(&c, list[i]);
 	print_out(str_print(&cli->keep, "seed %ld\n", seed));

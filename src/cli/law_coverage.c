@@ -31,8 +31,8 @@ static void show_pack(struct cli *cli, struct buf *b, const struct law *law)
 	int tests = 0;
 	for (int i = 0; i < law->n_tests; i++)
 		tests += test_is_own(&law->tests[i]);
-	buf_print(b, "%s%.*s %.*s: %d tests; %d of %d rules seen effective, blocked and unknown; %d open\n", b->n ? "\n" : "",
-	    SF(law->packs[0]->name), SF(law->packs[0]->version), tests, c.full, c.n, law->n_opens);
+	buf_print(b, "%s%.*s %.*s: %d tests; %d of %d rules seen effective, blocked and unknown; %d open\n",
+	    b->n ? "\n" : "", SF(law->packs[0]->name), SF(law->packs[0]->version), tests, c.full, c.n, law->n_opens);
 	buf_print(b, "%-10s %-10s %9s %9s %9s  (number of tests)\n", "rule", "sort", "effective", "blocked", "unknown");
 	for (int i = 0; i < c.n; i++)
 		show_rule(b, law, &c.list[i]);
@@ -50,6 +50,7 @@ enum code cli_law_coverage(struct cli *cli, const struct args *args)
 	struct buf b = { .arena = &cli->keep };
 	if (!packs_open(cli, args, &packs, &f) || !packs_chosen(cli, &packs, args, &list, &count, &f))
 		return cli_fault(&f);
+	packs.tested = true;
 	for (int i = 0; i < count; i++) {
 		const struct law *law = packs_law(&packs, list[i], &f);
 		if (!law)

@@ -3,8 +3,10 @@
 #include "cli/print.h"
 #include <sys/stat.h>
 
-const struct flag cli_law_fmt_flags[] = { { "check", 0, NULL, NULL, "only name the pages that differ from their canonical form" },
-	{ "write", 0, NULL, NULL, "write the canonical form over each page that differs" }, FLAG_LAW, FLAG_HELP, FLAGS_END };
+const struct flag cli_law_fmt_flags[] = { { "check", 0, NULL, NULL,
+					      "only name the pages that differ from their canonical form" },
+	{ "write", 0, NULL, NULL, "write the canonical form over each page that differs" }, FLAG_LAW, FLAG_HELP,
+	FLAGS_END };
 
 enum { PAGE_MOST = 4 << 20 };
 
@@ -15,7 +17,8 @@ struct format_job {
 };
 
 /* One page; `path` is where it stands on disk. Its memory is given back. */
-static bool format_page(struct format_job *job, struct arena scratch, const char *path, struct str page, struct fault *f)
+static bool format_page(
+    struct format_job *job, struct arena scratch, const char *path, struct str page, struct fault *f)
 {
 	struct diags d = { .arena = &scratch };
 	struct str out;
@@ -43,7 +46,8 @@ static bool format_folder(struct format_job *job, const char *root, struct fault
 	size_t n;
 	TRY(files_read(&scratch, root, ".md", &files, &n, f));
 	for (size_t i = 0; i < n; i++)
-		TRY(format_page(job, scratch, str_print(&scratch, "%s/%.*s", root, SF(files[i].path)).at, files[i].bytes, f));
+		TRY(format_page(
+		    job, scratch, str_print(&scratch, "%s/%.*s", root, SF(files[i].path)).at, files[i].bytes, f));
 	return true;
 }
 

@@ -24,13 +24,15 @@ enum code cli_law_schema(struct cli *cli, const struct args *args)
 		return cli_fault(&f);
 	for (int i = 0; i < packs.shelf.n; i++) {
 		const struct pack *pack = &packs.shelf.packs[i];
-		if (!pack->decision.n || shelf_gate(&packs.shelf, pack->decision, on, &(const struct pack *){ 0 }) != pack)
+		if (!pack->decision.n ||
+		    shelf_gate(&packs.shelf, pack->decision, on, &(const struct pack *){ 0 }) != pack)
 			continue;
 		const struct law *law = packs_law(&packs, pack, &f);
 		struct arena scratch = cli->scratch;
 		if (!law)
 			return cli_fault(&f);
-		struct str name = str_print(&scratch, "case-%.*s", SF(pack->decision)), text = schema_case(&scratch, law);
+		struct str name = str_print(&scratch, "case-%.*s", SF(pack->decision)),
+			   text = schema_case(&scratch, law);
 		if (!write_schema(scratch, dir, name, text, &f))
 			return cli_fault(&f);
 	}

@@ -2,7 +2,8 @@
 #include "cli/packs.h"
 #include "cli/print.h"
 
-const struct flag cli_law_show_flags[] = { { "facts", 0, NULL, NULL, "the facts a case file may state, with their words and questions" },
+const struct flag cli_law_show_flags[] = { { "facts", 0, NULL, NULL,
+					       "the facts a case file may state, with their words and questions" },
 	FLAG_ON, FLAG_LANG, FLAG_LAW, FLAG_HELP, FLAGS_END };
 
 static void show_pages(struct buf *b, const struct pack *p)

@@ -20,7 +20,8 @@ static void test_pack(struct cli *cli, const struct law *law, struct tally *n)
 		struct test_result r = test_run(&room, &tables, t);
 		*(r.passed ? &n->passed : &n->failed) += 1;
 		if (!r.passed)
-			print_out(str_print(&room, "%.*s:%d: test \"%.*s\"\n%.*s", SF(r.at.path), r.at.line, SF(t->name), SF(r.text)));
+			print_out(str_print(
+			    &room, "%.*s:%d: test \"%.*s\"\n%.*s", SF(r.at.path), r.at.line, SF(t->name), SF(r.text)));
 	}
 }
 
@@ -33,6 +34,7 @@ enum code cli_law_test(struct cli *cli, const struct args *args)
 	int count;
 	if (!packs_open(cli, args, &packs, &f) || !packs_chosen(cli, &packs, args, &list, &count, &f))
 		return cli_fault(&f);
+	packs.tested = true;
 	enum code code = CODE_WORKED;
 	for (int i = 0; i < count; i++) {
 		const struct law *law = packs_law(&packs, list[i], &f);

@@ -7,7 +7,8 @@
 /* Nothing is written on the way out: half a report must not look like a whole one. */
 static void memory_full(size_t wanted)
 {
-	fprintf(stderr, "error: out of memory (%zu more bytes wanted); the input is larger than this program allows\n", wanted);
+	fprintf(stderr, "error: out of memory (%zu more bytes wanted); the input is larger than this program allows\n",
+	    wanted);
 	_exit(CODE_FAILED);
 }
 

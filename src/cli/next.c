@@ -10,7 +10,8 @@ enum code cli_next(struct cli *cli, const struct args *args)
 	struct judged judged;
 	struct fault f;
 	unsigned parts = ANSWER_REASONS | ANSWER_EXPLAIN;
-	if (!judge_open(cli, args, true, &judge, &f) || !judge_path(&judge, &cli->scratch, args->rest[0], parts, &judged, &f))
+	if (!judge_open(cli, args, true, &judge, &f) ||
+	    !judge_path(&judge, &cli->scratch, args->rest[0], parts, &judged, &f))
 		return cli_fault(&f);
 	struct buf b = { .arena = &cli->scratch };
 	if (judged.answer.has_next) {

@@ -27,15 +27,50 @@ static bool find_root(struct arena *a, const struct args *args, struct str *root
 	const char *given = args_value(args, "law"), *set = getenv("HOLDFAST_LAW");
 	if (given || (set && *set)) {
 		*root = str_of(given ? given : set);
-		return is_folder(root->at) || fail(f, FAULT_MISSING, "there is no folder %s (%s)", root->at,
-						  given ? "--law" : "HOLDFAST_LAW");
+		return is_folder(root->at) ||
+		       fail(f, FAULT_MISSING, "there is no folder %s (%s)", root->at, given ? "--law" : "HOLDFAST_LAW");
 	}
 	struct str home = program_folder(a);
-	struct str beside = str_print(a, "%.*s/law", SF(home)), shared = str_print(a, "%.*s/../share/holdfast/law", SF(home));
+	struct str beside = str_print(a, "%.*s/law", SF(home)),
+		   shared = str_print(a, "%.*s/../share/holdfast/law", SF(home));
 	*root = is_folder(beside.at) ? beside : shared;
-	return is_folder(root->at) || fail(f, FAULT_MISSING,
-					  "no law packs: neither %s nor %s is there; give their folder with --law DIR or HOLDFAST_LAW",
-					  beside.at, shared.at);
+	return is_folder(root->at) ||
+	       fail(f, FAULT_MISSING,
+		   "no law packs: neither %s nor %s is there; give their folder with --law DIR or HOLDFAST_LAW",
+		   beside.at, shared.at);
+}
+
+/* A name that steers a terminal would do so in every message about the page. */
+static bool check_names(struct arena scratch, const struct file *files, size_t n, struct fault *f)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct buf plain = { .arena = &scratch };
+		print_plain(&plain, files[i].path);
+		if (!str_eq(buf_str(&plain), files[i].path))
+			return fail(f, FAULT_INPUT,
+			    "%.*s: the name of this page, or of its folder, holds what no screen shows",
+			    SF(files[i].path));
+	}
+	return true;
+}
+
+static bool is_ended(struct interval time, int32_t day) { return time.until < day && time.until != UNSET_DATE; }
+
+/* Of two versions of a pack the newer one counts. Of two packs nobody has said which. */
+static void check_gates(const struct shelf *shelf, struct diags *d)
+{
+	for (int i = 0; i < shelf->n; i++)
+		for (int k = 0; k < i; k++) {
+			const struct pack *a = &shelf->packs[i], *b = &shelf->packs[k];
+			bool apart = a->time.from == UNSET_DATE || b->time.from == UNSET_DATE ||
+				     is_ended(a->time, b->time.from) || is_ended(b->time, a->time.from);
+			if (a->decision.n && str_eq(a->decision, b->decision) && !str_eq(a->name, b->name) && !apart)
+				diag_error(d, a->at,
+				    S("End one of them before the other begins, or leave one out of the folder."),
+				    "the packs %.*s and %.*s decide the same gate, %.*s, at the same time; the other "
+				    "is in %.*s",
+				    SF(a->name), SF(b->name), SF(a->decision), SF(b->at.path));
+		}
 }
 
 bool packs_open_any(struct cli *cli, const struct args *args, struct packs *packs, struct diags *d, struct fault *f)
@@ -45,7 +80,9 @@ bool packs_open_any(struct cli *cli, const struct args *args, struct packs *pack
 	struct file *files;
 	size_t n;
 	TRY(files_read(&cli->keep, packs->root.at, ".md", &files, &n, f));
-	shelf_read(&cli->keep, S("law"), files, n, &packs->shelf, d);
+	TRY(check_names(cli->scratch, files, n, f));
+	if (shelf_read(&cli->keep, S("law"), files, n, &packs->shelf, d))
+		check_gates(&packs->shelf, d);
 	packs->states = NEW(&cli->keep, struct pack_state, (size_t)packs->shelf.n + 1);
 	if (packs->shelf.n || d->errors)
 		return true;
@@ -72,14 +109,16 @@ const struct pack *packs_named(const struct packs *packs, const char *word, int3
 	for (int i = 0; i < packs->shelf.n; i++)
 		nearest_offer(&near, packs->shelf.packs[i].name);
 	if (near.best.n)
-		fail(f, FAULT_MISSING, "no pack \"%s\" in %s; did you mean \"%.*s\"?", word, packs->root.at, SF(near.best));
+		fail(f, FAULT_MISSING, "no pack \"%s\" in %s; did you mean \"%.*s\"?", word, packs->root.at,
+		    SF(near.best));
 	else
-		fail(f, FAULT_MISSING, "no pack \"%s\" in %s; `holdfast law list` names those there are", word, packs->root.at);
+		fail(f, FAULT_MISSING, "no pack \"%s\" in %s; `holdfast law list` names those there are", word,
+		    packs->root.at);
 	return NULL;
 }
 
-bool packs_chosen(struct cli *cli, const struct packs *packs, const struct args *args, const struct pack ***list, int *n,
-    struct fault *f)
+bool packs_chosen(struct cli *cli, const struct packs *packs, const struct args *args, const struct pack ***list,
+    int *n, struct fault *f)
 {
 	int32_t today = 0;
 	TRY(!args->n_rest || cli_today(&today, f));
@@ -97,14 +136,14 @@ const struct law *packs_law(struct packs *packs, const struct pack *pack, struct
 	struct pack_state *state = &packs->states[pack - packs->shelf.packs];
 	if (!state->law && !state->bad) {
 		struct diags d = { .arena = packs->keep };
-		state->law = law_read(packs->keep, &packs->shelf, pack, &d);
+		state->law = (packs->tested ? law_read : law_read_untested)(packs->keep, &packs->shelf, pack, &d);
 		state->bad = !state->law;
 		if (state->bad)
 			print_diags(*packs->keep, &d);
 	}
 	if (state->bad)
-		fail(f, FAULT_INPUT, "the law pack %.*s %.*s is not valid; `holdfast law check %.*s` says why", SF(pack->name),
-		    SF(pack->version), SF(pack->name));
+		fail(f, FAULT_INPUT, "the law pack %.*s %.*s is not valid; `holdfast law check %.*s` says why",
+		    SF(pack->name), SF(pack->version), SF(pack->name));
 	return state->law;
 }
 
@@ -123,7 +162,8 @@ static const struct pack *gate_pack(struct packs *packs, struct str gate, int32_
 	for (int i = 0; i < packs->shelf.n; i++)
 		nearest_offer(&near, packs->shelf.packs[i].decision);
 	if (near.best.n)
-		fail(f, FAULT_INPUT, "no law pack for the gate \"%.*s\"; did you mean \"%.*s\"?", SF(gate), SF(near.best));
+		fail(f, FAULT_INPUT, "no law pack for the gate \"%.*s\"; did you mean \"%.*s\"?", SF(gate),
+		    SF(near.best));
 	else
 		fail(f, FAULT_INPUT, "no law pack for the gate \"%.*s\" in %s", SF(gate), packs->root.at);
 	return NULL;

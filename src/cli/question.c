@@ -21,7 +21,8 @@ struct str question_answers(struct arena *a, const struct fact *fact)
 	case FACT_COUNT:
 		return S("a whole number or unknown");
 	case FACT_CHOICE:
-		return are_many ? S("a code of three letters (AFG) or unknown") : list_words(a, "unknown, or one of:", fact);
+		return are_many ? S("a code of three letters (AFG) or unknown")
+				: list_words(a, "unknown, or one of:", fact);
 	case FACT_CHOICES:
 		return are_many ? S("codes of three letters with commas between (AFG, PAK), none or unknown")
 				: list_words(a, "none, unknown, or any of, with commas between:", fact);
@@ -105,7 +106,8 @@ void question_none(struct buf *b, const struct judged *j)
 {
 	const struct answer *answer = &j->answer;
 	if (answer->verdict == REFUSED) {
-		buf_add(b, S("Nothing is left to ask: refused stands, whatever else becomes known.\n"));
+		buf_add(b, S("Nothing is left to ask: refused. No open question can change it; `holdfast assess` says "
+			     "what would.\n"));
 		return;
 	}
 	if (answer->verdict == NO_BAR_FOUND) {
@@ -120,6 +122,7 @@ void question_none(struct buf *b, const struct judged *j)
 			buf_print(b, "  %s: nobody to decide about (no destination, no field)\n", ground_word(r->kind));
 		else
 			buf_print(b, "  %s %.*s: %.*s\n", ground_word(r->kind), SF(j->table->law->rules[r->rule].id),
-			    SF(rule_sentence(b->arena, j->table->law, &j->table->law->rules[r->rule], j->report.lang, &translated)));
+			    SF(rule_sentence(
+				b->arena, j->table->law, &j->table->law->rules[r->rule], j->report.lang, &translated)));
 	}
 }

@@ -8,7 +8,8 @@ static bool unknown_word(struct arena scratch, const struct fact *fact, struct s
 	for (int i = 0; i < fact->n_words; i++)
 		nearest_offer(&near, fact->words[i]);
 	if (near.best.n)
-		return fail(f, FAULT_INPUT, "%.*s has no word \"%.*s\"; did you mean \"%.*s\"?", SF(fact->id), SF(word), SF(near.best));
+		return fail(f, FAULT_INPUT, "%.*s has no word \"%.*s\"; did you mean \"%.*s\"?", SF(fact->id), SF(word),
+		    SF(near.best));
 	return fail(f, FAULT_INPUT, "%.*s has no word \"%.*s\"", SF(fact->id), SF(word));
 }
 
@@ -35,8 +36,8 @@ static bool read_words(struct arena *a, const struct fact *fact, struct str type
 	return true;
 }
 
-static bool read_yesno(struct arena *a, const struct fact *fact, struct str typed, struct json **value, struct str *source,
-    struct fault *f)
+static bool read_yesno(struct arena *a, const struct fact *fact, struct str typed, struct json **value,
+    struct str *source, struct fault *f)
 {
 	bool is_yes = str_eq(typed, S("yes")), is_no = str_eq(typed, S("no"));
 	if (!is_yes && !is_no && !fact->text)
@@ -49,7 +50,8 @@ static bool read_yesno(struct arena *a, const struct fact *fact, struct str type
 	return true;
 }
 
-bool reply_value(struct arena *a, const struct fact *fact, struct str typed, struct json **value, struct str *source, struct fault *f)
+bool reply_value(struct arena *a, const struct fact *fact, struct str typed, struct json **value, struct str *source,
+    struct fault *f)
 {
 	int32_t date;
 	long number;
@@ -65,7 +67,8 @@ bool reply_value(struct arena *a, const struct fact *fact, struct str typed, str
 		return read_yesno(a, fact, typed, value, source, f);
 	case FACT_DATE:
 		if (!date_read(typed, &date))
-			return fail(f, FAULT_INPUT, "%.*s: \"%.*s\" is no date; write it as 2026-11-24", SF(fact->id), SF(typed));
+			return fail(f, FAULT_INPUT, "%.*s: \"%.*s\" is no date; write it as 2026-11-24", SF(fact->id),
+			    SF(typed));
 		break;
 	case FACT_COUNT:
 		if (!str_number(typed, &number))

@@ -13,7 +13,8 @@ struct evidence {
 
 /* The value of a typed answer: yes, no, unknown, words or places with commas between (or none), a date, a number.
    For a fact of type text anything else is yes, with the text as *source. Fails: FAULT_INPUT, with the nearest word. */
-bool reply_value(struct arena *, const struct fact *, struct str typed, struct json **value, struct str *source, struct fault *);
+bool reply_value(
+    struct arena *, const struct fact *, struct str typed, struct json **value, struct str *source, struct fault *);
 /* Does this value count only with evidence, because it clears the way (docs: weighing)? */
 bool reply_clears(const struct fact *, const struct json *value);
 struct json *reply_assertion(struct arena *, struct json *value, const struct evidence *);

@@ -27,7 +27,8 @@ enum code cli_usage(const struct cli *cli, const char *fmt, ...)
 	if (cli->command)
 		print_note("usage: holdfast %s%s%s %s", group, gap, cli->command->word, cli->command->usage);
 	else
-		print_note("usage: holdfast %s%sCOMMAND ...; `holdfast help%s%s` lists the commands", group, gap, gap, group);
+		print_note(
+		    "usage: holdfast %s%sCOMMAND ...; `holdfast help%s%s` lists the commands", group, gap, gap, group);
 	return CODE_USAGE;
 }
 
@@ -52,7 +53,8 @@ static enum code run_one(struct cli *cli, char **argv)
 	if (args_has(&args, "help"))
 		return help_command(cli, cli->group, c);
 	if (args.n_rest < c->least)
-		return cli_usage(cli, "%s needs %s", c->word, c->least == args.n_rest + 1 ? "one more word" : "more words");
+		return cli_usage(
+		    cli, "%s needs %s", c->word, c->least == args.n_rest + 1 ? "one more word" : "more words");
 	if (c->most >= 0 && args.n_rest > c->most)
 		return cli_usage(cli, "%s does not take \"%s\"", c->word, args.rest[c->most]);
 	return c->run(cli, &args);
@@ -112,7 +114,8 @@ bool cli_today(int32_t *day, struct fault *f)
 	if (now == (time_t)-1 || !localtime_r(&now, &tm))
 		return fail(f, FAULT_SYSTEM, "the clock of this machine gives no date");
 	strftime(text, sizeof text, "%Y-%m-%d", &tm);
-	return date_read(str_of(text), day) || fail(f, FAULT_SYSTEM, "the clock of this machine says %s, which is no date", text);
+	return date_read(str_of(text), day) ||
+	       fail(f, FAULT_SYSTEM, "the clock of this machine says %s, which is no date", text);
 }
 
 bool cli_day(const struct args *args, int32_t *day, bool *given, struct fault *f)
@@ -121,7 +124,8 @@ bool cli_day(const struct args *args, int32_t *day, bool *given, struct fault *f
 	if (given)
 		*given = on != NULL;
 	if (on)
-		return date_read(str_of(on), day) || fail(f, FAULT_INPUT, "--on %s is no date; write it as 2026-11-24", on);
+		return date_read(str_of(on), day) ||
+		       fail(f, FAULT_INPUT, "--on %s is no date; write it as 2026-11-24", on);
 	if (cli_today(day, f))
 		return true;
 	return fail(f, FAULT_SYSTEM, "the clock of this machine gives no date; say the day with --on DATE");

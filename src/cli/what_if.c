@@ -25,22 +25,24 @@ static struct evidence hypothetical(const struct fact *fact, int32_t on)
 {
 	static const char digest[] = "0000000000000000000000000000000000000000000000000000000000000000";
 	return (struct evidence){ .status = S("established"),
-		.by = fact->from_gate.n ? S("SYS") : fact->n_evidence ? fact->evidence[0] : S("DA"),
+		.by = fact->from_gate.n  ? S("SYS")
+		      : fact->n_evidence ? fact->evidence[0]
+					 : S("DA"),
 		.source = fact->from_gate.n ? str_of(digest) : S("hypothetical"),
 		.reasons = S("hypothetical"),
 		.on = on };
 }
 
 /* Sets the fact for the members whose ref it is (ref empty: for all of them). */
-static bool set_for_members(struct arena *a, const struct judged *j, struct json *root, const struct fact *fact, struct str ref,
-    struct json *assertion, struct fault *f)
+static bool set_for_members(struct arena *a, const struct judged *j, struct json *root, const struct fact *fact,
+    struct str ref, struct json *assertion, struct fault *f)
 {
 	const struct group *group = &j->table->law->groups[fact->group];
 	const struct member *list = j->weighed.world.groups[fact->group].list;
 	int n = j->weighed.world.groups[fact->group].n, hits = 0;
 	if (!ref.n && n > 1 && group->members != MEMBERS_DESTINATIONS)
-		return fail(f, FAULT_INPUT, "%.*s belongs to several of %.*s: say whose, as REF.%.*s=VALUE", SF(fact->id),
-		    SF(group->phrase), SF(fact->id));
+		return fail(f, FAULT_INPUT, "%.*s belongs to several of %.*s: say whose, as REF.%.*s=VALUE",
+		    SF(fact->id), SF(group->phrase), SF(fact->id));
 	if (group->members == MEMBERS_DESTINATIONS) /* a fact under `facts` would speak beside it */
 		edit_remove(edit_facts(a, root, 0, -1), fact->id);
 	for (int i = 0; i < n; i++) {
@@ -49,7 +51,8 @@ static bool set_for_members(struct arena *a, const struct judged *j, struct json
 		edit_set(a, edit_facts(a, root, (int)group->members, list[i].index), fact->id, edit_copy(a, assertion));
 		hits++;
 	}
-	return hits || fail(f, FAULT_INPUT, "%.*s: none of %.*s in the case is called \"%.*s\"", SF(fact->id), SF(group->phrase), SF(ref));
+	return hits || fail(f, FAULT_INPUT, "%.*s: none of %.*s in the case is called \"%.*s\"", SF(fact->id),
+			   SF(group->phrase), SF(ref));
 }
 
 /* Carries out one "fact=value" or "ref.fact=value". */
@@ -81,8 +84,8 @@ static bool has_ground(const struct judged *j, const struct reason *r)
 {
 	for (int i = 0; i < j->answer.n_grounds; i++) {
 		const struct reason *other = &j->answer.grounds[i];
-		if (other->kind == r->kind && other->rule == r->rule && other->group == r->group && other->member == r->member &&
-		    other->at_member == r->at_member)
+		if (other->kind == r->kind && other->rule == r->rule && other->group == r->group &&
+		    other->member == r->member && other->at_member == r->at_member)
 			return true;
 	}
 	return false;
@@ -138,7 +141,8 @@ enum code cli_what_if(struct cli *cli, const struct args *args)
 	struct judged before, after;
 	struct fault f;
 	struct arena *a = &cli->scratch;
-	if (!judge_open(cli, args, true, &judge, &f) || !judge_path(&judge, a, args->rest[0], ANSWER_REASONS, &before, &f))
+	if (!judge_open(cli, args, true, &judge, &f) ||
+	    !judge_path(&judge, a, args->rest[0], ANSWER_REASONS, &before, &f))
 		return cli_fault(&f);
 	struct case_head head = before.head;
 	struct json *root = edit_copy(a, head.json);

@@ -169,7 +169,7 @@ static bool put_taken(struct why *w, const struct atom *atom, const struct seat 
 	for (int i = 0; i < w->table->n_lines; i++) {
 		const struct line *line = &w->table->lines[i];
 		size_t tuple = run_tuple(w->run, line->scope, seat);
-		if (!amends(w->law, line->rule, atom) || run_word(w->run, line->e.f, tuple) & 1)
+		if (!amends(w->law, line->rule, atom) || run_at(w->run, line->e.f, line->scope, tuple) & 1)
 			continue;
 		int owner = targeted_owner(w->law, line->rule, atom);
 		if (owner < 0)
@@ -206,7 +206,7 @@ void because_open(struct why *w, struct reason *r, struct leaves leaves, int rul
 			continue;
 		a->is_due = false, a->told_in = w->n_reasons;
 		const struct line *line = &w->table->lines[a->line];
-		put_open(w, walk_open(w, line->e, a->tuple, WALK_NO), line->rule, rank);
+		put_open(w, walk_open(w, line->e, line->scope, a->tuple, WALK_NO), line->rule, rank);
 		i = -1; /* what it waits for may in turn be presumed */
 	}
 	keep(w, r);
@@ -215,7 +215,7 @@ void because_open(struct why *w, struct reason *r, struct leaves leaves, int rul
 /* What the answer on a fact or word counts as, after presumptions and doubts. */
 static struct because as_counted(const struct why *w, struct because b, const struct atom *atom, size_t tuple)
 {
-	enum truth now = run_truth(w->run, atom->now, tuple);
+	enum truth now = run_value(w->run, atom->now, atom->scope, tuple);
 	if (atom->kind == ATOM_FACT || atom->kind == ATOM_WORD)
 		b.counts = now == YES ? COUNTS_YES : now == NO ? COUNTS_NO : COUNTS_UNKNOWN;
 	return b;

@@ -88,13 +88,13 @@ static uint64_t in_the_way(const struct changer *c, int line)
 	return g == GROUND_BAR || g == GROUND_SCOPE ? c->hypo->yes[line] : 0;
 }
 
-/* Of each set the line in its way on which the least hangs. */
+/* Of each set the line in its way on which the least hangs. None where no line alone stands in the way. */
 static void note_lines(struct changer *c, struct try *tries, int n)
 {
 	if (c->target <= c->is)
 		return;
 	for (int i = 0; i < c->why->table->n_lines; i++) {
-		uint64_t lanes = in_the_way(c, i);
+		uint64_t lanes = in_the_way(c, i) & ~(c->target == HELD ? c->hypo->joint : 0);
 		for (int k = 0; lanes && k < n; k++) {
 			if (!(lanes >> k & 1))
 				continue;
@@ -187,7 +187,7 @@ static bool is_out_of_reach(struct changer *c)
 		hypo_turn(c->hypo, &c->why->plains[d]);
 		hypo_go(c->hypo, c->why->found->ground);
 		for (int i = 0; i < c->why->table->n_lines; i++) {
-			if (!(in_the_way(c, i) & 1))
+			if (!(in_the_way(c, i) & ~(c->target == HELD ? c->hypo->joint : 0) & 1))
 				continue;
 			const struct cone *cone = change_cone(c, i);
 			bool is_apart = true;

@@ -10,7 +10,8 @@ static enum cover cover_of(const struct rule_trace *t)
 }
 
 /* Counts one test, once for each rule and value however many members have it so. */
-static void cover_test(struct arena scratch, struct coverage *out, const struct table *table, const struct law_test *test)
+static void cover_test(
+    struct arena scratch, struct coverage *out, const struct table *table, const struct law_test *test)
 {
 	struct world w = test_world(&scratch, table->law, test, table->on);
 	struct answer a = gate_answer(&scratch, table, &w, ANSWER_TRACE);
@@ -37,7 +38,8 @@ struct coverage coverage_of(struct arena *a, struct day_tables *tables)
 	for (int i = 0; i < law->n_tests; i++) {
 		struct str fault;
 		int32_t day = test_day(law, &law->tests[i]);
-		const struct table *table = day == DATE_NONE || !test_is_own(&law->tests[i]) ? NULL : day_table(tables, day, &fault);
+		const struct table *table =
+		    day == DATE_NONE || !test_is_own(&law->tests[i]) ? NULL : day_table(tables, day, &fault);
 		if (table)
 			cover_test(*a, &out, table, &law->tests[i]);
 	}

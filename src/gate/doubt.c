@@ -80,10 +80,10 @@ static struct reason doubt_reason(struct why *w, const struct amendment *a)
 	struct seat seat = run_seat(w->run, l->scope, a->tuple);
 	struct reason r = { .kind = GROUND_UNKNOWN, .rule = l->rule, .group = group, .member = group < 0 ? -1 : seat.of[group],
 		.at_member = w->at };
-	if (run_word(w->run, l->e.t, a->tuple) & 1)
-		because_shown(w, &r, walk_support(w, l->e.t, a->tuple));
+	if (run_at(w->run, l->e.t, l->scope, a->tuple) & 1)
+		because_shown(w, &r, walk_support(w, l->e.t, l->scope, a->tuple));
 	else
-		because_open(w, &r, walk_open(w, l->e, a->tuple, WALK_NO), l->rule, a->rank);
+		because_open(w, &r, walk_open(w, l->e, l->scope, a->tuple, WALK_NO), l->rule, a->rank);
 	return r;
 }
 

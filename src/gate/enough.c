@@ -8,8 +8,7 @@ struct search {
 	struct why *why;
 	struct hypo *hypo;
 	struct folded want;
-	bool all;        /* every member must keep its answer, not just the first that gives the whole its own */
-	int first;       /* that member */
+	bool all;        /* every member must keep its answer, not just one that gives the whole its own */
 	struct piece *pieces;
 	int n;
 };
@@ -73,8 +72,8 @@ static uint64_t kept_lanes(const struct search *s, const struct lanes *l)
 /* In lane i everything dropped so far is forgotten, and pieces from..from + i as well; is the answer still the same? */
 static uint64_t try_prefixes(struct search *s, int from, int n)
 {
-	uint64_t all = ~(uint64_t)0, step = 0;
-	for (int d = s->all ? 0 : s->first; d < (s->all ? s->why->n_plains : s->first + 1); d++) {
+	uint64_t all = ~(uint64_t)0, any = 0, step = 0;
+	for (int d = 0; d < s->why->n_plains; d++) {
 		hypo_remember(s->hypo);
 		hypo_turn(s->hypo, &s->why->plains[d]);
 		for (int i = 0; i < s->n; i++)
@@ -83,10 +82,10 @@ static uint64_t try_prefixes(struct search *s, int from, int n)
 		for (int i = 0; i < n; i++)
 			hypo_forget(s->hypo, s->pieces[from + i].of, ~(uint64_t)0 << i);
 		struct lanes l = hypo_go(s->hypo, s->why->found->ground);
-		all &= kept_lanes(s, &l);
+		all &= kept_lanes(s, &l), any |= kept_lanes(s, &l);
 		step |= l.step;
 	}
-	return s->want.headline == GROUND_STEP ? all & step : all;
+	return s->want.headline == GROUND_STEP ? all & step : s->all ? all : any;
 }
 
 /* What is known only ever adds: once a piece is needed beside the others it is needed without them, so one pass is enough. */
@@ -99,6 +98,33 @@ static void drop_all(struct search *s)
 			s->pieces[from + kept++].dropped = true;
 		from += kept + (kept < n);
 	}
+}
+
+static bool is_same_exactly(struct search *s)
+{
+	struct why *w = s->why;
+	struct arena scratch = *w->arena;
+	struct found found = found_new(&scratch, w->lab, false);
+	struct folded all = { NO_BAR_FOUND, GROUND_NONE };
+	for (int d = 0; d < w->n_plains; d++) {
+		hypo_remember(s->hypo);
+		hypo_turn(s->hypo, &w->plains[d]);
+		for (int i = 0; i < s->n; i++)
+			if (s->pieces[i].dropped)
+				hypo_forget(s->hypo, s->pieces[i].of, ~(uint64_t)0);
+		struct folded one = found_verdict(scratch, w->lab, &found);
+		all.verdict = one.verdict < all.verdict ? one.verdict : all.verdict;
+		all.headline = one.headline < all.headline ? one.headline : all.headline;
+	}
+	return all.verdict == s->want.verdict && all.headline == s->want.headline;
+}
+
+/* Where more facts work both ways than hypotheses complete, what is left is tried once more, each by itself. */
+static void drop_exactly(struct search *s)
+{
+	for (int i = 0; i < s->n && s->why->lab->effort < EFFORT_MOST; i++)
+		if (!s->pieces[i].dropped)
+			s->pieces[i].dropped = true, s->pieces[i].dropped = is_same_exactly(s);
 }
 
 static bool comes_before(struct fact_of a, struct fact_of b)
@@ -125,11 +151,13 @@ void explain_enough(struct why *w, struct answer *answer)
 	if (s.want.headline == GROUND_UNKNOWN || !w->n_plains)
 		return;
 	s.all = s.want.headline == GROUND_STEP || s.want.headline == GROUND_NONE;
-	while (!s.all && (answer->per[s.first].verdict != s.want.verdict || answer->per[s.first].headline != s.want.headline))
-		s.first++;
 	list_pieces(&s);
+	s.hypo->was_cut = false;
+	w->lab->effort = 0;
 	if (try_prefixes(&s, 0, 0) & 1)
 		drop_all(&s);
+	if (s.hypo->was_cut)
+		drop_exactly(&s);
 	keep(&s, answer);
 	hypo_remember(s.hypo);
 }

@@ -57,9 +57,12 @@ static int collect(struct arena scratch, const struct run *r, const struct found
 		plane_id yes = r->input_t[i], no = r->input_f[i];
 		if (!may_be_completed(atom) || yes == t->n_planes || no == t->n_planes || (!in[yes] && !in[no]))
 			continue;
-		for (size_t k = 0; k < run_tuples(r, atom->scope) && n < MIXED_MOST; k++)
+		int before = n;
+		for (size_t k = 0; k < run_tuples(r, atom->scope) && n <= MIXED_MOST; k++)
 			if (!run_word(r, yes, k) && !run_word(r, no, k) && !run_is_unrecorded(r, atom->scope, k))
 				out[n++] = (struct instance){ (int)i, k };
+		if (n > MIXED_MOST) /* of all members or of none: which come first must not matter */
+			n = before;
 	}
 	return n;
 }
@@ -87,8 +90,8 @@ static void note_block(const struct run *r, const struct found *f, struct tries 
 			shown[f->ground[i]] |= t;
 		all->always_t[i] &= t, all->always_f[i] &= run_word(r, line->out.f, 0), all->ever_t[i] |= t;
 		for (size_t k = 0; all->each_t && k < run_tuples(r, line->scope); k++) {
-			uint64_t e = run_word(r, line->e.t, k);
-			all->each_t[i][k] &= e, all->each_f[i][k] &= run_word(r, line->e.f, k), all->each_ever[i][k] |= e;
+			uint64_t e = run_at(r, line->e.t, line->scope, k);
+			all->each_t[i][k] &= e, all->each_f[i][k] &= run_at(r, line->e.f, line->scope, k), all->each_ever[i][k] |= e;
 		}
 	}
 	all->bar &= shown[GROUND_BAR], all->refused &= shown[GROUND_BAR] | shown[GROUND_SCOPE];
@@ -153,7 +156,7 @@ static void raise_all(const struct run *r, struct found *f, const struct tries *
 
 void exact_raise(struct arena scratch, struct run *r, struct found *f)
 {
-	struct instance of[MIXED_MOST];
+	struct instance of[MIXED_MOST + 1];
 	int n = collect(scratch, r, f, of);
 	if (!n)
 		return;

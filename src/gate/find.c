@@ -30,7 +30,7 @@ void found_read(struct arena scratch, struct run *r, struct found *f)
 		const struct line *line = &r->table->lines[i];
 		f->value[i] = (unsigned char)run_truth(r, line->out, 0);
 		for (size_t k = 0; f->each && k < run_tuples(r, line->scope); k++)
-			f->each[i][k] = (unsigned char)run_truth(r, line->e, k);
+			f->each[i][k] = (unsigned char)run_value(r, line->e, line->scope, k);
 	}
 	f->is_clear = run_word(r, r->table->no_bar, 0) & 1;
 	if (exact_matters(r->table, f))

@@ -14,7 +14,8 @@ static void give_word(struct arena *a, const struct fact *f, int word, struct va
 {
 	if (v->status != STATUS_ESTABLISHED) {
 		*v = (struct value){ .status = STATUS_ESTABLISHED };
-		v->word_yes = NEW(a, unsigned char, (size_t)f->n_words), v->word_no = NEW(a, unsigned char, (size_t)f->n_words);
+		v->word_yes = NEW(a, unsigned char, (size_t)f->n_words),
+		v->word_no = NEW(a, unsigned char, (size_t)f->n_words);
 		memset(v->word_no, 1, (size_t)f->n_words);
 	}
 	v->word_yes[word] = 1, v->word_no[word] = 0;

@@ -68,6 +68,7 @@ void hypo_open(struct hypo *h, struct arena *a, struct run *lab, const struct wo
 	size_t n_lines = (size_t)lab->table->n_lines + 1;
 	h->yes = NEW(a, uint64_t, n_lines), h->no = NEW(a, uint64_t, n_lines);
 	h->always_yes = NEW(a, uint64_t, n_lines), h->always_no = NEW(a, uint64_t, n_lines);
+	h->ever_yes = NEW(a, uint64_t, n_lines);
 	copy_world(h);
 	index_atoms(h, a);
 	lab->world = &h->world;

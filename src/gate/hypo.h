@@ -16,8 +16,10 @@ struct hypo {
 		struct value *at, was;
 	} kept[CHANGES_MOST];
 	int n_kept;
+	bool was_cut;       /* more than COMPLETED_MOST such answers were open at some time */
+	uint64_t joint;     /* lanes refused by several lines together and by none of them alone */
 	uint64_t *yes, *no; /* of each line, as hypo_go found it: shown, excluded */
-	uint64_t *always_yes, *always_no; /* of each line, over all completions */
+	uint64_t *always_yes, *always_no, *ever_yes; /* of each line, over all completions */
 };
 
 void hypo_open(struct hypo *, struct arena *, struct run *lab, const struct world *);

@@ -55,7 +55,8 @@ static enum truth word_truth(const struct value *v, int i)
 static struct value words_worse(struct arena *a, const struct fact *f, const struct value *now, uint64_t *seed)
 {
 	struct value v = { .status = STATUS_ESTABLISHED };
-	v.word_yes = NEW(a, unsigned char, (size_t)f->n_words + 1), v.word_no = NEW(a, unsigned char, (size_t)f->n_words + 1);
+	v.word_yes = NEW(a, unsigned char, (size_t)f->n_words + 1),
+	v.word_no = NEW(a, unsigned char, (size_t)f->n_words + 1);
 	for (int i = 0; i < f->n_words; i++) {
 		bool to_yes = (f->kind == KIND_DANGER) == (f->word_kind[i] != KIND_NONE);
 		enum truth worst = to_yes ? YES : NO, old = word_truth(now, i), new = old;
@@ -68,29 +69,60 @@ static struct value words_worse(struct arena *a, const struct fact *f, const str
 	return v;
 }
 
+/* A choice whose word `said`, of the harmless side, is forgotten: the other words of that side stay excluded, since to
+   open them again would help; what is presumed stands. */
+static struct value choice_open(struct arena *a, const struct fact *f, int said)
+{
+	struct value v = { .status = STATUS_ESTABLISHED };
+	const struct value presumed = value_presumed(a, f);
+	v.word_yes = NEW(a, unsigned char, (size_t)f->n_words + 1),
+	v.word_no = NEW(a, unsigned char, (size_t)f->n_words + 1);
+	for (int i = 0; i < f->n_words; i++) {
+		bool harmless = (f->kind == KIND_DANGER) != (f->word_kind[i] != KIND_NONE);
+		v.word_no[i] = (harmless && i != said) || word_truth(&presumed, i) == NO;
+		v.word_yes[i] = !v.word_no[i] && word_truth(&presumed, i) == YES;
+	}
+	return v;
+}
+
+/* Is the word possible, and no other dangerous one? To say it would exclude that one, which helps. */
+static bool excludes_nothing(const struct fact *f, const struct value *now, int said, int word)
+{
+	bool alone = said >= 0 || word_truth(now, word) != NO;
+	for (int i = 0; said < 0 && i < f->n_words; i++) {
+		bool harmless = (f->kind == KIND_DANGER) != (f->word_kind[i] != KIND_NONE);
+		alone = alone && (i == word || harmless || word_truth(now, i) == NO);
+	}
+	return alone;
+}
+
 /* Of a choice one word alone applies: once a dangerous one is said, no other is. */
-static struct value choice_worse(struct arena *a, const struct pool *pool, int fact, const struct value *now, uint64_t *seed)
+static struct value choice_worse(
+    struct arena *a, const struct pool *pool, int fact, const struct value *now, uint64_t *seed)
 {
 	const struct fact *f = &pool->law->facts[fact];
 	int said = -1, n;
+	if (f->kind == KIND_PLAIN)
+		return value_presumed(a, f);
 	for (int i = 0; i < f->n_words; i++)
 		said = word_truth(now, i) == YES ? i : said;
-	bool is_worst = said >= 0 && (f->kind == KIND_DANGER) == (f->word_kind[said] != KIND_NONE);
-	if (is_worst || f->kind == KIND_PLAIN || !draw(seed, 4))
-		return is_worst && f->kind != KIND_PLAIN ? *now : (struct value){ 0 };
+	if (said >= 0 && (f->kind == KIND_DANGER) == (f->word_kind[said] != KIND_NONE))
+		return *now;
+	if (said >= 0 && !draw(seed, 4))
+		return choice_open(a, f, said);
 	struct value *list = answers_new(a, pool, fact, now, &n);
 	for (int tries = 0; tries < 8 && n; tries++) {
 		int word = pool->words[fact].list[draw(seed, (uint64_t)pool->words[fact].n)];
 		bool worse = (f->kind == KIND_DANGER) == (f->word_kind[word] != KIND_NONE);
-		bool possible = said >= 0 || word_truth(now, word) != NO;
-		for (int i = 0; worse && possible && i < n; i += 2)
+		for (int i = 0; worse && excludes_nothing(f, now, said, word) && i < n; i += 2)
 			if (word_truth(&list[i], word) == YES)
 				return list[i];
 	}
 	return *now;
 }
 
-static struct value value_worse(struct arena *a, const struct pool *pool, int fact, const struct value *now, uint64_t *seed)
+static struct value value_worse(
+    struct arena *a, const struct pool *pool, int fact, const struct value *now, uint64_t *seed)
 {
 	const struct fact *f = &pool->law->facts[fact];
 	if (f->type == FACT_CHOICE)
@@ -120,7 +152,7 @@ void probe_move(struct arena *a, const struct pool *pool, const struct always *l
 			if (line->n_facts > 1 && !draw(seed, 3))
 				continue;
 			struct value to = line->kind == ALWAYS_NEVER_HELP ? value_worse(a, pool, fact, now, seed)
-									   : value_draw(a, pool, fact, mood, seed);
+									  : value_draw(a, pool, fact, mood, seed);
 			p->moves[p->n_moves++] = (struct move){ fact, m, to };
 		}
 	}
@@ -191,7 +223,8 @@ static bool rules_differ(const struct table *t, const struct always *line, const
 	return false;
 }
 
-bool probe_breaks(struct arena scratch, const struct table *t, const struct always *line, const struct probe *p, int *member)
+bool probe_breaks(
+    struct arena scratch, const struct table *t, const struct always *line, const struct probe *p, int *member)
 {
 	int n, n_after = 0;
 	struct seen *before = look(&scratch, t, (int)(line - t->law->always), &p->world, &n), *after = NULL;
@@ -204,7 +237,8 @@ bool probe_breaks(struct arena scratch, const struct table *t, const struct alwa
 		const struct found *f = &before[m].found;
 		bool bad = false;
 		if (line->kind == ALWAYS_IMPLIES)
-			bad = claim_holds(t, &line->if_, f, before[m].if_) && !claim_holds(t, &line->then, f, before[m].then);
+			bad = claim_holds(t, &line->if_, f, before[m].if_) &&
+			      !claim_holds(t, &line->then, f, before[m].then);
 		else if (after && m < n_after && line->kind == ALWAYS_NEVER_CHANGE)
 			bad = rules_differ(t, line, f, &after[m].found);
 		else if (after && m < n_after)
@@ -224,8 +258,9 @@ bool probe_speaks(struct arena scratch, const struct table *t, const struct alwa
 	struct seen *list = look(&scratch, t, (int)(line - t->law->always), &p->world, &n);
 	bool speaks = false;
 	for (int m = 0; list && m < n; m++)
-		speaks = speaks || (line->kind == ALWAYS_IMPLIES ? claim_holds(t, &line->if_, &list[m].found, list[m].if_)
-				    : line->kind == ALWAYS_NEVER_HELP ? list[m].found.folded.verdict != NO_BAR_FOUND
-								      : p->n_moves > 0);
+		speaks =
+		    speaks || (line->kind == ALWAYS_IMPLIES ? claim_holds(t, &line->if_, &list[m].found, list[m].if_)
+				  : line->kind == ALWAYS_NEVER_HELP ? list[m].found.folded.verdict != NO_BAR_FOUND
+								    : p->n_moves > 0);
 	return speaks;
 }

@@ -14,7 +14,8 @@ struct probe {
 	int n_moves;
 };
 
-/* Does the case break the line? *member (or NULL): for whom of the group the decision is read for; -1 = for nobody in particular. */
+/* Does the case break the line? *member (or NULL): for whom of the group the decision is read for; -1 = for nobody in
+ * particular. */
 bool probe_breaks(struct arena scratch, const struct table *, const struct always *, const struct probe *, int *member);
 /* Does the line say anything about it: does the premise hold, can the verdict still change? */
 bool probe_speaks(struct arena scratch, const struct table *, const struct always *, const struct probe *);

@@ -32,9 +32,9 @@ static void add_shown(struct why *w, struct reasons *to, int line, size_t tuple)
 {
 	const struct line *l = &w->table->lines[line];
 	struct reason r = reason_of(w, line, tuple, w->found->ground[line]);
-	bool by_kleene = run_word(w->run, l->e.t, tuple) & 1;
+	bool by_kleene = run_at(w->run, l->e.t, l->scope, tuple) & 1;
 	if (by_kleene)
-		because_shown(w, &r, walk_support(w, l->e.t, tuple));
+		because_shown(w, &r, walk_support(w, l->e.t, l->scope, tuple));
 	else
 		because_read(w, &r, line, tuple); /* shown by trying every answer to facts that work both ways */
 	reason_add(w, to, r);
@@ -46,7 +46,9 @@ static void add_shown_of_gap(struct why *w, struct reasons *to, int line)
 	const struct line *l = &w->table->lines[line];
 	struct reason r = reason_of(w, line, run_tuples(w->run, l->scope) - 1, w->found->ground[line]);
 	if (run_word(w->run, l->out.t, 0) & 1)
-		because_shown(w, &r, walk_support(w, l->out.t, 0));
+		because_shown(w, &r, walk_support(w, l->out.t, 0, 0));
+	else
+		because_read(w, &r, line, run_tuples(w->run, l->scope) - 1);
 	reason_add(w, to, r);
 }
 
@@ -70,7 +72,7 @@ static void add_open(struct why *w, int line, size_t tuple)
 	const struct line *l = &w->table->lines[line];
 	struct reason r = reason_of(w, line, tuple, GROUND_UNKNOWN);
 	int walks = walks_of(w->law->rules[l->rule].sort);
-	because_open(w, &r, walk_open(w, l->e, tuple, walks), l->rule, rank_of(w->found->ground[line]));
+	because_open(w, &r, walk_open(w, l->e, l->scope, tuple, walks), l->rule, rank_of(w->found->ground[line]));
 	reason_add(w, &w->grounds, r);
 }
 
@@ -79,7 +81,7 @@ static void add_open_gap(struct why *w, int line, int group)
 {
 	const struct line *l = &w->table->lines[line];
 	struct reason r = reason_of(w, line, run_tuples(w->run, l->scope) - 1, GROUND_UNKNOWN);
-	struct leaves leaves = walk_open(w, l->out, 0, walks_of(w->law->rules[l->rule].sort));
+	struct leaves leaves = walk_open(w, l->out, 0, 0, walks_of(w->law->rules[l->rule].sort));
 	size_t n = 0;
 	for (size_t i = 0; i < leaves.n; i++) {
 		unsigned char scope = w->table->atoms[leaves.list[i].atom].scope;
@@ -126,7 +128,7 @@ static void defeat_add(struct why *w, struct defeat d)
 static bool lifts(const struct why *w, int line, const struct seat *seat)
 {
 	const struct line *l = &w->table->lines[line];
-	return run_word(w->run, l->e.t, run_tuple(w->run, l->scope, seat)) & 1;
+	return run_at(w->run, l->e.t, l->scope, run_tuple(w->run, l->scope, seat)) & 1;
 }
 
 static void add_defeats(struct why *w, int line)
@@ -136,9 +138,9 @@ static void add_defeats(struct why *w, int line)
 	for (size_t k = 0; k < run_tuples(w->run, l->scope); k++) {
 		struct seat seat = run_seat(w->run, l->scope, k);
 		struct defeat d = { l->rule, l->rule, group, group < 0 ? -1 : seat.of[group], w->at };
-		if (run_is_unrecorded(w->run, l->scope, k) || run_truth(w->run, l->cond, k) != YES)
+		if (run_is_unrecorded(w->run, l->scope, k) || run_value(w->run, l->cond, l->scope, k) != YES)
 			continue;
-		if (run_truth(w->run, l->unless, k) == YES)
+		if (run_value(w->run, l->unless, l->scope, k) == YES)
 			defeat_add(w, d);
 		for (int i = 0; i < l->n_exceptions; i++) {
 			d.by = w->table->lines[l->exceptions[i]].rule;

@@ -43,6 +43,20 @@ int scope_group(unsigned char scope)
 	return -1;
 }
 
+uint64_t run_at(const struct run *r, plane_id plane, unsigned char scope, size_t tuple)
+{
+	unsigned char own = r->table->planes[plane].scope;
+	if (own == scope)
+		return run_word(r, plane, tuple);
+	struct seat seat = run_seat(r, scope, tuple);
+	return run_word(r, plane, run_tuple(r, own, &seat));
+}
+
+enum truth run_value(const struct run *r, struct pair p, unsigned char scope, size_t tuple)
+{
+	return run_at(r, p.t, scope, tuple) & 1 ? YES : run_at(r, p.f, scope, tuple) & 1 ? NO : UNKNOWN;
+}
+
 bool run_is_unrecorded(const struct run *r, unsigned char scope, size_t tuple)
 {
 	struct seat seat = run_seat(r, scope, tuple);

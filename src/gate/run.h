@@ -40,7 +40,11 @@ bool run_is_unrecorded(const struct run *, unsigned char scope, size_t tuple);
 void run_set(struct run *, int atom, size_t tuple, enum truth, uint64_t lanes);
 
 static inline uint64_t run_word(const struct run *r, plane_id plane, size_t tuple) { return r->words[r->place[plane] + tuple]; }
+/* The same for a tuple of a scope that is wider than that of the plane. */
+uint64_t run_at(const struct run *, plane_id, unsigned char scope, size_t tuple);
 /* The value of a pair in a plain run. */
+enum truth run_value(const struct run *, struct pair, unsigned char scope, size_t tuple);
+/* The same for a tuple of the scope that both planes have. */
 static inline enum truth run_truth(const struct run *r, struct pair p, size_t tuple)
 {
 	return run_word(r, p.t, tuple) & 1 ? YES : run_word(r, p.f, tuple) & 1 ? NO : UNKNOWN;

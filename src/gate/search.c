@@ -96,7 +96,8 @@ static struct world world_tried(struct arena *a, const struct search *s, uint64_
 		int fact = s->facts[draw(seed, (uint64_t)s->n_facts)], group = s->pool.law->facts[fact].group;
 		int members = group < 0 ? 1 : w.groups[group].n;
 		if (members)
-			*world_value(&w, fact, (int)draw(seed, (uint64_t)members)) = value_draw(a, &s->pool, fact, mood, seed);
+			*world_value(&w, fact, (int)draw(seed, (uint64_t)members)) =
+			    value_draw(a, &s->pool, fact, mood, seed);
 	}
 	world_recount(&w);
 	return w;
@@ -158,7 +159,8 @@ static struct str told(struct arena *a, const struct search *s, const struct alw
 
 /* --- the search --- */
 
-static struct probe probe_next(struct arena *a, const struct search *s, const struct always *line, long k, uint64_t *seed)
+static struct probe probe_next(
+    struct arena *a, const struct search *s, const struct always *line, long k, uint64_t *seed)
 {
 	struct probe p = { .world = s->all ? world_numbered(a, s, k) : world_tried(a, s, seed) };
 	if (line->kind != ALWAYS_IMPLIES)

@@ -143,10 +143,12 @@ static uint64_t lanes_still_on(struct why *w, plane_id plane, size_t tuple, size
 	return run_word(lab, plane, tuple);
 }
 
-struct leaves walk_support(struct why *w, plane_id plane, size_t tuple)
+struct leaves walk_support(struct why *w, plane_id plane, unsigned char scope, size_t tuple)
 {
 	if (!w->is_weighed)
 		weigh_all(w);
+	struct seat seat = run_seat(w->run, scope, tuple);
+	tuple = run_tuple(w->run, w->table->planes[plane].scope, &seat);
 	collect(w, plane, tuple);
 	for (size_t from = 0; from < w->leaves.n;) {
 		uint64_t on = lanes_still_on(w, plane, tuple, from);

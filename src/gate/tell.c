@@ -20,7 +20,8 @@ static void tell_because(struct buf *b, const struct world *w, const struct beca
 	static const char *const counts[] = { [COUNTS_NO] = "no", [COUNTS_YES] = "yes", [COUNTS_UNKNOWN] = "unknown" };
 	const struct fact *f = &w->law->facts[why->of.fact];
 	bool word = why->word >= 0 && why->word < f->n_words;
-	buf_print(b, " %.*s%s%.*s %s", SF(f->id), word ? " " : "", SF(word ? f->words[why->word] : S("")), counts[why->counts]);
+	buf_print(b, " %.*s%s%.*s %s", SF(f->id), word ? " " : "", SF(word ? f->words[why->word] : S("")),
+	    counts[why->counts]);
 	if (why->doubt >= 0)
 		buf_print(b, " (%s, taken away by %.*s)", why->said ? "yes" : "no", SF(tell_rule(w->law, why->doubt)));
 }
@@ -136,7 +137,8 @@ static void tell_values(struct buf *b, const struct world *w, int group, const s
 	struct str head = group < 0 ? S("  given ") : str_print(b->arena, "  with %.*s: ", SF(law->groups[group].id));
 	struct pairs p = { .b = b, .head = head.at, .aside = { .arena = b->arena } };
 	for (int i = 0; i < law->n_facts; i++)
-		if (law->facts[i].group == group && (values[i].status != STATUS_PRESUMED || law->facts[i].type != FACT_YESNO))
+		if (law->facts[i].group == group &&
+		    (values[i].status != STATUS_PRESUMED || law->facts[i].type != FACT_YESNO))
 			pair_value(&p, &law->facts[i], &values[i]);
 	if (!p.n && group < 0)
 		buf_add(b, S("  given"));

@@ -6,8 +6,8 @@
 #include "base/buf.h"
 #include "gate/answer.h"
 
-/* The verdict on a line of its own, then each ground and note: kind, rule, whom it concerns, the facts it rests on. Every
-   line but the first begins with `indent`. */
+/* The verdict on a line of its own, then each ground and note: kind, rule, whom it concerns, the facts it rests on.
+   Every line but the first begins with `indent`. */
 void tell_answer(struct buf *, const struct world *, const struct answer *, const char *indent);
 /* The case as the lines of a `test` block, without its first line and its expectations. What a test cannot say (a list
    known in part) stands in a comment. */

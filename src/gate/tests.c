@@ -95,7 +95,8 @@ static bool matters(const struct trial *t, struct fact_of of, struct str rule)
 			*v = list[i];
 			struct answer after = gate_answer(&inner, t->table, &w, ANSWER_TRACE);
 			struct tally new = tally_of(t, &after, rule);
-			if (after.verdict != before.verdict || new.effective != old.effective || new.unknown != old.unknown)
+			if (after.verdict != before.verdict || new.effective != old.effective ||
+			    new.unknown != old.unknown)
 				return true;
 		}
 		*v = now;

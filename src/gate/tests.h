@@ -9,10 +9,12 @@
    An expectation is met only if every part of it is so:
    - the verdict over all members is the one named;
    - a ground of the kind named exists;
-   - `because R`: such a ground, or a note, is that of rule R (or of any part of it), or rests on R as a presumption. Without
-     a kind, the ground must be one that carries the verdict: bar or scope if refused, suspended, unknown or step if held;
-   - `missing F`: F is unknown, such a ground names it so, itself or as read by a doubt or presumption that took an answer of
-     the ground away, and at least one answer to F changes the verdict or the value of that rule. No expectation is true whatever happens. */
+   - `because R`: such a ground, or a note, is that of rule R (or of any part of it), or rests on R as a presumption.
+   Without a kind, the ground must be one that carries the verdict: bar or scope if refused, suspended, unknown or step
+   if held;
+   - `missing F`: F is unknown, such a ground names it so, itself or as read by a doubt or presumption that took an
+   answer of the ground away, and at least one answer to F changes the verdict or the value of that rule. No expectation
+   is true whatever happens. */
 #ifndef GATE_TESTS_H
 #define GATE_TESTS_H
 #include "gate/answer.h"
@@ -30,7 +32,7 @@ struct day_tables { /* the tables of a law on the days its tests name, each comp
 		struct table table;
 		bool good;
 		struct str fault; /* why there is none */
-	} **list;
+	} * *list;
 	int n, room;
 };
 /* The table of that day; NULL: *fault says why there is none. It stands as long as the arena. */

@@ -18,7 +18,7 @@ static int lifted_by(const struct why *w, int line, const struct seat *seat)
 	const struct line *l = &w->table->lines[line];
 	for (int i = 0; i < l->n_exceptions; i++) {
 		const struct line *x = &w->table->lines[l->exceptions[i]];
-		if (run_word(w->run, x->e.t, run_tuple(w->run, x->scope, seat)) & 1)
+		if (run_at(w->run, x->e.t, x->scope, run_tuple(w->run, x->scope, seat)) & 1)
 			return x->rule;
 	}
 	return -1;
@@ -28,7 +28,7 @@ static enum truth value_of(const struct why *w, int line, size_t tuple)
 {
 	if (w->found->ground[line] < GROUND_NONE)
 		return w->found->each[line][tuple];
-	return run_truth(w->run, w->table->lines[line].e, tuple);
+	return run_value(w->run, w->table->lines[line].e, w->table->lines[line].scope, tuple);
 }
 
 static void trace_one(struct why *w, struct answer *answer, int line, size_t tuple)
@@ -39,8 +39,8 @@ static void trace_one(struct why *w, struct answer *answer, int line, size_t tup
 	struct rule_trace t = { .line = line, .group = group, .member = group < 0 ? -1 : seat.of[group], .at_member = w->at, .by = -1 };
 	enum truth value = value_of(w, line, tuple);
 	t.state = value == YES ? TRACE_EFFECTIVE : value == NO ? TRACE_EXCLUDED : TRACE_UNKNOWN;
-	if (value == NO && run_truth(w->run, l->cond, tuple) == YES) {
-		t.by = run_truth(w->run, l->unless, tuple) == YES ? l->rule : lifted_by(w, line, &seat);
+	if (value == NO && run_value(w->run, l->cond, l->scope, tuple) == YES) {
+		t.by = run_value(w->run, l->unless, l->scope, tuple) == YES ? l->rule : lifted_by(w, line, &seat);
 		t.state = t.by >= 0 ? TRACE_DEFEATED : t.state;
 	}
 	struct reason read = { 0 };

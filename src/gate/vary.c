@@ -55,7 +55,9 @@ static void count_group(const struct world *w, int group, struct value *v)
 	const struct group *g = &w->law->groups[group];
 	bool by_file = g->members == MEMBERS_DESTINATIONS || g->members == MEMBERS_FIELDS;
 	bool known = by_file || (g->complete >= 0 && w->values[g->complete].yes);
-	*v = (struct value){ .known = known, .count = w->groups[group].n, .status = known ? STATUS_ESTABLISHED : STATUS_NONE };
+	*v = (struct value){
+		.known = known, .count = w->groups[group].n, .status = known ? STATUS_ESTABLISHED : STATUS_NONE
+	};
 }
 
 static void count_for(struct world *w, int fact, struct value *values)
@@ -67,7 +69,8 @@ static void count_for(struct world *w, int fact, struct value *values)
 	if (f->counts_group >= 0)
 		count_group(w, f->counts_group, &values[fact]);
 	else if (list >= 0)
-		count_list(&w->law->facts[list], w->law->facts[list].group < 0 ? &w->values[list] : &values[list], &values[fact]);
+		count_list(&w->law->facts[list], w->law->facts[list].group < 0 ? &w->values[list] : &values[list],
+		    &values[fact]);
 }
 
 void world_count(struct world *w)
@@ -83,12 +86,16 @@ void world_count(struct world *w)
 
 /* --- answers worth trying --- */
 
-static struct value answer_yesno(bool yes) { return (struct value){ .yes = yes, .no = !yes, .status = STATUS_ESTABLISHED }; }
+static struct value answer_yesno(bool yes)
+{
+	return (struct value){ .yes = yes, .no = !yes, .status = STATUS_ESTABLISHED };
+}
 
 static struct value words_blank(struct arena *a, const struct fact *f, const struct value *now)
 {
 	struct value v = { .status = STATUS_ESTABLISHED };
-	v.word_yes = NEW(a, unsigned char, (size_t)f->n_words + 1), v.word_no = NEW(a, unsigned char, (size_t)f->n_words + 1);
+	v.word_yes = NEW(a, unsigned char, (size_t)f->n_words + 1),
+	v.word_no = NEW(a, unsigned char, (size_t)f->n_words + 1);
 	for (int i = 0; now && i < f->n_words; i++)
 		v.word_yes[i] = now->word_yes && now->word_yes[i], v.word_no[i] = now->word_no && now->word_no[i];
 	return v;
@@ -120,7 +127,8 @@ struct value *answers_new(struct arena *a, const struct pool *pool, int fact, co
 {
 	const struct fact *f = &pool->law->facts[fact];
 	const struct words_in_use *words = &pool->words[fact];
-	struct value *list = NEW(a, struct value, (size_t)(pool->n_dates + pool->n_numbers + pool->n_places + 2 * words->n) + 4);
+	struct value *list =
+	    NEW(a, struct value, (size_t)(pool->n_dates + pool->n_numbers + pool->n_places + 2 * words->n) + 4);
 	*n = 0;
 	switch (f->type) {
 	case FACT_YESNO:
@@ -128,15 +136,18 @@ struct value *answers_new(struct arena *a, const struct pool *pool, int fact, co
 		break;
 	case FACT_DATE:
 		for (int i = 0; i < pool->n_dates; i++)
-			list[(*n)++] = (struct value){ .known = true, .date = pool->dates[i], .status = STATUS_ESTABLISHED };
+			list[(*n)++] =
+			    (struct value){ .known = true, .date = pool->dates[i], .status = STATUS_ESTABLISHED };
 		break;
 	case FACT_COUNT:
 		for (int i = 0; i < pool->n_numbers; i++)
-			list[(*n)++] = (struct value){ .known = true, .count = pool->numbers[i], .status = STATUS_ESTABLISHED };
+			list[(*n)++] =
+			    (struct value){ .known = true, .count = pool->numbers[i], .status = STATUS_ESTABLISHED };
 		break;
 	case FACT_PLACE:
 		for (int i = 0; i < pool->n_places; i++)
-			list[(*n)++] = (struct value){ .known = true, .place = pool->places[i], .status = STATUS_ESTABLISHED };
+			list[(*n)++] =
+			    (struct value){ .known = true, .place = pool->places[i], .status = STATUS_ESTABLISHED };
 		break;
 	case FACT_PLACES:
 		list[(*n)++] = answer_places(a, now, S(""));
@@ -219,13 +230,22 @@ struct value value_draw(struct arena *a, const struct pool *pool, int fact, stru
 		return value_presumed(a, f);
 	struct value v = { .status = STATUS_ESTABLISHED, .known = true };
 	switch (f->type) {
-	case FACT_YESNO: return answer_yesno(yes_drawn(f->kind, mood, state));
+	case FACT_YESNO:
+		return answer_yesno(yes_drawn(f->kind, mood, state));
 	case FACT_CHOICE:
-	case FACT_CHOICES: return words_drawn(a, pool, fact, mood, state);
-	case FACT_PLACES: return places_drawn(a, pool, mood, state);
-	case FACT_DATE: v.date = pool->dates[draw(state, (uint64_t)pool->n_dates)]; break;
-	case FACT_COUNT: v.count = pool->numbers[draw(state, (uint64_t)pool->n_numbers)]; break;
-	case FACT_PLACE: v.place = pool->places[draw(state, (uint64_t)pool->n_places)]; break;
+	case FACT_CHOICES:
+		return words_drawn(a, pool, fact, mood, state);
+	case FACT_PLACES:
+		return places_drawn(a, pool, mood, state);
+	case FACT_DATE:
+		v.date = pool->dates[draw(state, (uint64_t)pool->n_dates)];
+		break;
+	case FACT_COUNT:
+		v.count = pool->numbers[draw(state, (uint64_t)pool->n_numbers)];
+		break;
+	case FACT_PLACE:
+		v.place = pool->places[draw(state, (uint64_t)pool->n_places)];
+		break;
 	}
 	return v;
 }

@@ -18,8 +18,8 @@ struct pool { /* values at which a line of the law may turn */
 	struct words_in_use *words; /* [law->n_facts] */
 	int n_dates, n_numbers, n_places;
 };
-/* Collects the days, numbers, words and places that conditions, parameters and tables name, with their neighbours, and the
-   days that lie the spans of the law before `on`. */
+/* Collects the days, numbers, words and places that conditions, parameters and tables name, with their neighbours, and
+   the days that lie the spans of the law before `on`. */
 struct pool pool_new(struct arena *, const struct law *, int32_t on);
 
 /* A copy whose values, word by word, can be changed without changing the original. */
@@ -32,7 +32,7 @@ void world_count(struct world *);
 /* The answers worth trying to a fact; for lists the words and places are tried one by one on top of `now`. */
 struct value *answers_new(struct arena *, const struct pool *, int fact, const struct value *now, int *n);
 
-struct mood { /* how a random case is drawn: in percent */
+struct mood {        /* how a random case is drawn: in percent */
 	int unknown; /* facts left open */
 	int clear;   /* of the answered ones: on the side that clears the way */
 };

@@ -32,9 +32,9 @@ static void push_operands(struct why *w, const struct plane *p, struct seat seat
 }
 
 /* Walks over planes that are off, down to the atoms as the rules read them. */
-static void walk_off(struct why *w, plane_id from, size_t tuple, unsigned char walk)
+static void walk_off(struct why *w, plane_id from, unsigned char scope, size_t tuple, unsigned char walk)
 {
-	struct seat seat = run_seat(w->run, w->table->planes[from].scope, tuple);
+	struct seat seat = run_seat(w->run, scope, tuple);
 	walk_begin(w);
 	walk_push(w, from, &seat);
 	while (w->n_stack) {
@@ -69,19 +69,19 @@ static bool stands_for_a_gap(const struct why *w, struct leaf leaf)
 	return false;
 }
 
-struct leaves walk_open(struct why *w, struct pair pair, size_t tuple, int walks)
+struct leaves walk_open(struct why *w, struct pair pair, unsigned char scope, size_t tuple, int walks)
 {
 	w->leaves.n = 0;
 	if (walks & WALK_YES)
-		walk_off(w, pair.t, tuple, WALK_YES);
+		walk_off(w, pair.t, scope, tuple, WALK_YES);
 	if (walks & WALK_NO)
-		walk_off(w, pair.f, tuple, WALK_NO);
+		walk_off(w, pair.f, scope, tuple, WALK_NO);
 	size_t n = 0;
 	for (size_t i = 0; i < w->leaves.n; i++) {
 		struct leaf leaf = w->leaves.list[i];
 		const struct atom *atom = &w->table->atoms[leaf.atom];
 		unsigned char *mark = &w->leaf_seen[w->leaf_at[leaf.atom] + leaf.tuple];
-		bool is_open = *mark == walks && atom->kind != ATOM_SWITCH && run_truth(w->run, atom->now, leaf.tuple) == UNKNOWN;
+		bool is_open = *mark == walks && atom->kind != ATOM_SWITCH && run_value(w->run, atom->now, atom->scope, leaf.tuple) == UNKNOWN;
 		*mark = 0;
 		if (is_open && !stands_for_a_gap(w, leaf))
 			w->leaves.list[n++] = leaf;

@@ -87,9 +87,9 @@ struct hypo *why_hypo(struct why *);
 enum { WALK_YES = 1, WALK_NO = 2 };
 /* The atoms that keep the pair of planes from being known: reached from both planes (WALK_YES | WALK_NO), or from the one
    plane only. Atoms that are known after doubts are left out. */
-struct leaves walk_open(struct why *, struct pair, size_t tuple, int walks);
+struct leaves walk_open(struct why *, struct pair, unsigned char scope, size_t tuple, int walks);
 /* support.c. A smallest set of answers that turns the plane on, switches included. Every one of them is needed. */
-struct leaves walk_support(struct why *, plane_id, size_t tuple);
+struct leaves walk_support(struct why *, plane_id, unsigned char scope, size_t tuple);
 /* Begins a walk; puts a spot on the stack unless this walk has been there. */
 void walk_begin(struct why *);
 void walk_push(struct why *, plane_id, const struct seat *);

@@ -28,7 +28,7 @@ static void see(struct checker *c, struct at at, int fact, struct reach *r)
 static void visit(struct checker *c, const struct cond *cond, bool towards, void *with)
 {
 	(void)towards;
-	struct fact_list read = { .arena = c->arena };
+	struct fact_list read = facts_begin(c);
 	leaf_facts(c, cond, &read);
 	for (int i = 0; i < read.n; i++)
 		see(c, cond->at, read.list[i], with);
@@ -50,7 +50,7 @@ static void read_statement(struct checker *c, int rule, struct reach *r)
 static void read_targets(struct checker *c, const struct rule *rule, struct reach *r)
 {
 	for (int i = 0; rule->sort == SORT_ASK && i < rule->n_targets; i++) {
-		struct fact_list read = { .arena = c->arena };
+		struct fact_list read = facts_begin(c);
 		struct ref ref = rule->targets[i].ref;
 		if (ref.kind == REF_TABLE)
 			table_facts(c, ref.i, &read);
@@ -65,7 +65,7 @@ void check_absolute(struct checker *c)
 {
 	for (int i = 0; i < c->law->n_rules; i++) {
 		const struct rule *rule = &c->law->rules[i];
-		struct reach r = { .of = rule, .by = rule, .seen = { .arena = c->arena } };
+		struct reach r = { .of = rule, .by = rule, .seen = facts_begin(c) };
 		if (!rule->absolute)
 			continue;
 		c->search++;

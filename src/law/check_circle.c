@@ -177,7 +177,7 @@ static void fact_search(struct search *s, int fact)
 	struct checker *c = s->checker;
 	int first, at = s->n_path - 1;
 	for (const struct link *x = c->amended_by[fact]; x; x = x->next) {
-		struct fact_list read = { .arena = c->arena };
+		struct fact_list read = facts_begin(c);
 		c->search++;
 		facts_of(c, x->rule, &read);
 		s->by[at] = x->rule;

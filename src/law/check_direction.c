@@ -7,12 +7,15 @@ struct use {                     /* something that is asked, and the directions 
 	unsigned char directions;
 	struct use *next; /* same bucket */
 };
+struct told { /* a condition of a term, told once for all rules that use the term */
+	const struct cond *cond;
+	const struct told *next;
+};
 struct uses {
 	const struct rule *by;   /* the statement read at the moment */
 	unsigned char **of_fact; /* of each fact, by word (a yes/no fact has one): directions */
 	struct use *buckets[256];
-	const struct cond **told; /* conditions of terms, told once for all rules that use the term */
-	int n_told;
+	const struct told *told;
 	int mixed;
 };
 
@@ -86,16 +89,12 @@ static int side_of(const struct checker *c, const struct cond *cond, const struc
 
 static bool is_told(struct checker *c, struct uses *u, const struct cond *cond)
 {
-	for (int i = 0; i < u->n_told; i++)
-		if (u->told[i] == cond)
+	for (const struct told *t = u->told; t; t = t->next)
+		if (t->cond == cond)
 			return true;
-	if (!(u->n_told & (u->n_told - 1))) { /* full at 0, 1, 2, 4 ... */
-		const struct cond **told = NEW(c->arena, const struct cond *, u->n_told ? 2 * u->n_told : 1);
-		if (u->n_told)
-			memcpy(told, u->told, (size_t)u->n_told * sizeof *told);
-		u->told = told;
-	}
-	u->told[u->n_told++] = cond;
+	struct told *t = NEW(c->arena, struct told, 1);
+	*t = (struct told){ cond, u->told };
+	u->told = t;
 	return false;
 }
 

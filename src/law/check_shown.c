@@ -18,7 +18,7 @@ static bool word_can(const struct fact *f, int word, bool wanted)
 
 static bool is_free(struct checker *c, const struct cond *cond)
 {
-	struct fact_list read = { .arena = c->arena };
+	struct fact_list read = facts_begin(c);
 	leaf_facts(c, cond, &read);
 	for (int i = 0; i < read.n; i++)
 		if (c->law->facts[read.list[i]].kind == KIND_ADVERSE ||

@@ -47,13 +47,14 @@ bool rule_is_note(const struct law *, const struct rule *);
 /* Calls `visit` for each leaf and each some/each below the condition, terms entered once in each direction. `towards`:
    the condition works towards a ground. */
 typedef void visit_fn(struct checker *, const struct cond *, bool towards, void *with);
-void walk_cond(struct checker *, const struct cond *, bool towards, visit_fn *, void *with);
+void walk_cond(struct checker *, const struct cond *, bool towards, visit_fn *visit, void *with);
 /* The conditions of a rule; begins a new walk. */
-void walk_rule(struct checker *, int rule, bool towards, visit_fn *, void *with);
+void walk_rule(struct checker *, int rule, bool towards, visit_fn *visit, void *with);
 struct fact_list {
 	struct arena *arena;
 	int *list, n, room;
 };
+struct fact_list facts_begin(struct checker *);
 void fact_add(struct fact_list *, int fact); /* once */
 /* The facts a leaf or a some/each reads: through tables, counts and closing facts. */
 void leaf_facts(const struct checker *, const struct cond *, struct fact_list *);

@@ -12,9 +12,9 @@ void check_links(struct checker *c)
 	const struct law *law = c->law;
 	c->lifted_by = NEW(c->arena, struct link *, law->n_rules);
 	c->amended_by = NEW(c->arena, struct link *, law->n_facts);
-	c->term_mark = NEW(c->arena, unsigned, 2 * law->n_terms);
+	c->term_mark = NEW(c->arena, unsigned, 2 * (size_t)law->n_terms);
 	c->rule_mark = NEW(c->arena, unsigned, law->n_rules);
-	c->can_know = NEW(c->arena, unsigned char, 2 * law->n_terms);
+	c->can_know = NEW(c->arena, unsigned char, 2 * (size_t)law->n_terms);
 	for (int i = law->n_rules - 1; i >= 0; i--) { /* backwards, so that each list is in the order of the law */
 		const struct rule *r = &law->rules[i];
 		for (int k = r->n_to - 1; r->sort == SORT_EXCEPTION && k >= 0; k--)
@@ -78,6 +78,12 @@ void walk_rule(struct checker *c, int rule, bool towards, visit_fn *visit, void 
 
 /* --- facts --- */
 
+struct fact_list facts_begin(struct checker *c)
+{
+	enum { FEW = 8 };
+	return (struct fact_list){ .arena = c->arena, .list = NEW(c->arena, int, FEW), .room = FEW };
+}
+
 void fact_add(struct fact_list *l, int fact)
 {
 	if (fact < 0)
@@ -86,10 +92,9 @@ void fact_add(struct fact_list *l, int fact)
 		if (l->list[i] == fact)
 			return;
 	if (l->n == l->room) {
-		int room = l->room ? l->room * 2 : 16, *list = NEW(l->arena, int, room);
-		if (l->n)
-			memcpy(list, l->list, (size_t)l->n * sizeof *list);
-		l->list = list, l->room = room;
+		int *list = NEW(l->arena, int, 2 * (size_t)l->room);
+		memcpy(list, l->list, (size_t)l->n * sizeof *list);
+		l->list = list, l->room *= 2;
 	}
 	l->list[l->n++] = fact;
 }
@@ -157,8 +162,8 @@ static int code_points(const char *from, const char *to)
 
 struct at at_piece(struct at at, struct str piece)
 {
-	const char *from = at.line_text.at, *end = from + at.line_text.n;
-	if (!piece.n || !from || piece.at < from || piece.at + piece.n > end)
+	const char *from = at.line_text.at;
+	if (!piece.n || !from || piece.at < from || piece.at + piece.n > from + at.line_text.n)
 		return at;
 	at.col = code_points(from, piece.at) + 1;
 	at.width = code_points(piece.at, piece.at + piece.n);

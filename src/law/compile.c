@@ -6,7 +6,7 @@ static void begin(struct compiler *c)
 	planes_begin(c->arena, &c->planes);
 	c->terms = NEW(c->arena, struct pair, law->n_terms);
 	c->term_state = NEW(c->arena, unsigned char, law->n_terms);
-	c->term_mark = NEW(c->arena, unsigned, 2 * law->n_terms);
+	c->term_mark = NEW(c->arena, unsigned, 2 * (size_t)law->n_terms);
 	c->told_param = NEW(c->arena, bool, law->n_params);
 	c->told_table = NEW(c->arena, bool, law->n_tables);
 }

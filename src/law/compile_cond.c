@@ -9,10 +9,9 @@ static bool noun_ready(struct compiler *c, const struct noun *n)
 
 static struct pair compared(struct compiler *c, enum atom_kind kind, const struct cond *cond)
 {
-	bool ready = noun_ready(c, &cond->left) & noun_ready(c, &cond->right); /* both: every place is told */
-	if (cond->op == COND_SPAN)
-		ready &= noun_ready(c, &cond->span);
-	return ready ? atom_now(c, atom_cond(c, kind, cond)) : PAIR_UNKNOWN;
+	bool left = noun_ready(c, &cond->left), right = noun_ready(c, &cond->right); /* both: every place is told */
+	bool span = cond->op != COND_SPAN || noun_ready(c, &cond->span);
+	return left && right && span ? atom_now(c, atom_cond(c, kind, cond)) : PAIR_UNKNOWN;
 }
 
 static bool is_places(const struct compiler *c, const struct noun *n)

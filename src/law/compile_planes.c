@@ -42,7 +42,7 @@ static plane_id plane_once(struct planes *p, struct plane x, bool *is_new)
 		if (plane_same(p, &p->list[p->buckets[h]], &x))
 			return *is_new = false, p->buckets[h];
 	if (p->n == p->room) {
-		struct plane *list = NEW(p->arena, struct plane, p->room * 2);
+		struct plane *list = NEW(p->arena, struct plane, 2 * (size_t)p->room);
 		memcpy(list, p->list, p->n * sizeof *list);
 		p->list = list, p->room *= 2;
 	}

@@ -21,11 +21,14 @@ static struct cond *read_list(struct reader *r, const struct node *node, struct 
 	struct cond **end = &c->kids;
 	bool ok = true;
 	if (!node->kids)
-		FAULT(r, node, c->text, S("The parts of the list stand below it, two spaces deeper, each behind \"- \"."), "this list is empty");
+		FAULT(r, node, c->text,
+		    S("The parts of the list stand below it, two spaces deeper, each behind \"- \"."),
+		    "this list is empty");
 	for (const struct node *kid = node->kids; kid; kid = kid->next) {
 		struct str item = kid->line->text;
 		if (!take(&item, S("- "))) {
-			ok = FAULT(r, kid, item, S("Begin it with \"- \"."), "expected a part of the list \"%.*s\" here", SF(clip(c->text)));
+			ok = FAULT(r, kid, item, S("Begin it with \"- \"."),
+			    "expected a part of the list \"%.*s\" here", SF(clip(c->text)));
 			continue;
 		}
 		struct cond *read = cond_read(r, kid, item, depth + 1, may);
@@ -34,7 +37,9 @@ static struct cond *read_list(struct reader *r, const struct node *node, struct 
 			*end = read, end = &read->next, c->n_kids++;
 	}
 	if (ok && c->op == COND_AT_LEAST && (c->at_least < 1 || c->at_least > c->n_kids))
-		ok = FAULT(r, node, c->text, NO_HINT, "at least %d of %d can never be asked; write a number from 1 to %d", c->at_least, c->n_kids, c->n_kids);
+		ok = FAULT(r, node, c->text, NO_HINT,
+		    "at least %d of %d can never be asked; write a number from 1 to %d", c->at_least, c->n_kids,
+		    c->n_kids);
 	return ok && c->n_kids ? c : NULL;
 }
 
@@ -45,7 +50,8 @@ static bool read_at_least(struct reader *r, const struct node *node, struct str 
 	return read_number(r, node, number, out);
 }
 
-static struct cond *read_list_head(struct reader *r, const struct node *node, struct str piece, int depth, unsigned may, bool *is)
+static struct cond *read_list_head(
+    struct reader *r, const struct node *node, struct str piece, int depth, unsigned may, bool *is)
 {
 	static const struct str heads[] = { S_INIT("all of:"), S_INIT("any of:"), S_INIT("none of:") };
 	static const enum cond_op ops[] = { COND_ALL, COND_ANY, COND_NONE };
@@ -62,12 +68,14 @@ static struct cond *read_list_head(struct reader *r, const struct node *node, st
 }
 
 /* "some child: ..." and "each child: ..." */
-static struct cond *read_quantified(struct reader *r, const struct node *node, struct str piece, int depth, unsigned may)
+static struct cond *read_quantified(
+    struct reader *r, const struct node *node, struct str piece, int depth, unsigned may)
 {
 	struct str rest = str_cut(piece, 5, piece.n), group = take_id(&rest);
 	struct cond *c = new_cond(r, node, piece, piece.at[0] == 's' ? COND_SOME : COND_EACH);
 	if (!group.n || !take(&rest, S(": "))) {
-		FAULT(r, node, piece, S("For example: some child: the child is a minor."), "expected a group, a colon and a condition behind \"%.*s\"", SF(str_cut(piece, 0, 4)));
+		FAULT(r, node, piece, S("For example: some child: the child is a minor."),
+		    "expected a group, a colon and a condition behind \"%.*s\"", SF(str_cut(piece, 0, 4)));
 		return NULL;
 	}
 	bool known = read_group(r, node, group, &c->group);
@@ -77,22 +85,29 @@ static struct cond *read_quantified(struct reader *r, const struct node *node, s
 
 static bool is_condition(const struct reader *r, struct ref ref, unsigned may)
 {
-	return ref.kind == REF_TERM || ref.kind == REF_OPEN || (ref.kind == REF_CONCLUSION && may & COND_MAY_CONCLUDE) ||
+	return ref.kind == REF_TERM || ref.kind == REF_OPEN ||
+	       (ref.kind == REF_CONCLUSION && may & COND_MAY_CONCLUDE) ||
 	       (ref.kind == REF_FACT && r->law->facts[ref.i].type == FACT_YESNO);
 }
 
 static struct cond *tell_no_condition(struct reader *r, const struct node *node, struct str piece, const struct name *p)
 {
-	static const char *const kinds[] = { "", "a date, count, list or place", "", "", "a conclusion", "a table", "a parameter" };
+	static const char *const kinds[] = { "", "a date, count, list or place", "", "", "a conclusion", "a table",
+		"a parameter" };
 	const unsigned yes_no = 1u << REF_FACT | 1u << REF_TERM | 1u << REF_OPEN;
 	if (p && p->ref.kind == REF_CONCLUSION)
-		FAULT(r, node, piece, S("A rule rests on facts; give what two rules share a name with \"term\"."), "\"%.*s\" is a conclusion; conclusions stand in rules and in the decision, not in conditions", SF(clip(piece)));
+		FAULT(r, node, piece, S("A rule rests on facts; give what two rules share a name with \"term\"."),
+		    "\"%.*s\" is a conclusion; conclusions stand in rules and in the decision, not in conditions",
+		    SF(clip(piece)));
 	else if (p)
-		FAULT(r, node, piece, S("Compare it: is, include, lies in."), "\"%.*s\" is %s: alone it is no condition", SF(clip(piece)), kinds[p->ref.kind]);
+		FAULT(r, node, piece, S("Compare it: is, include, lies in."),
+		    "\"%.*s\" is %s: alone it is no condition", SF(clip(piece)), kinds[p->ref.kind]);
 	else if (str_ends(piece, S(" of")) || str_ends(piece, S("of :")))
-		FAULT(r, node, piece, S("A list opens with all of:, any of:, none of: or at least 2 of:"), "this list has no colon at its end");
+		FAULT(r, node, piece, S("A list opens with all of:, any of:, none of: or at least 2 of:"),
+		    "this list has no colon at its end");
 	else
-		FAULT(r, node, piece, near_name(r, NAME_THING, piece, yes_no), "nothing is declared as \"%.*s\"", SF(clip(piece)));
+		FAULT(r, node, piece, near_name(r, NAME_THING, piece, yes_no), "nothing is declared as \"%.*s\"",
+		    SF(clip(piece)));
 	return NULL;
 }
 
@@ -122,7 +137,8 @@ struct cond *cond_read(struct reader *r, const struct node *node, struct str pie
 {
 	bool list;
 	if (depth > DEPTH_MOST) {
-		FAULT(r, node, piece, S("Give a part of it a name with \"term\"."), "conditions are more than %d deep in one another", DEPTH_MOST);
+		FAULT(r, node, piece, S("Give a part of it a name with \"term\"."),
+		    "conditions are more than %d deep in one another", DEPTH_MOST);
 		return NULL;
 	}
 	struct str rest = piece;
@@ -134,11 +150,14 @@ struct cond *cond_read(struct reader *r, const struct node *node, struct str pie
 	if (list)
 		return c;
 	if (node->kids) {
-		FAULT(r, node->kids, node->kids->line->text, S("A list opens with all of:, any of:, none of: or at least 2 of:"), "this line is one level too deep: the line above opens no list");
+		FAULT(r, node->kids, node->kids->line->text,
+		    S("A list opens with all of:, any of:, none of: or at least 2 of:"),
+		    "this line is one level too deep: the line above opens no list");
 		return NULL;
 	}
 	if (str_starts(piece, S("not ")) || str_eq(piece, S("not:"))) {
-		FAULT(r, node, piece, S("For example: not: the person was heard."), "\"not\" is followed by a colon and a condition");
+		FAULT(r, node, piece, S("For example: not: the person was heard."),
+		    "\"not\" is followed by a colon and a condition");
 		return NULL;
 	}
 	return read_line(r, node, piece, may);

@@ -102,7 +102,8 @@ void diags_show(struct buf *b, const struct diags *d)
 		diag_show(b, &d->list[order[i]]);
 	int hidden = d->errors + d->warnings - d->n;
 	if (d->n > 1 || hidden)
-		buf_print(b, "%d error%s, %d warning%s", d->errors, d->errors == 1 ? "" : "s", d->warnings, d->warnings == 1 ? "" : "s");
+		buf_print(b, "%d error%s, %d warning%s", d->errors, d->errors == 1 ? "" : "s", d->warnings,
+		    d->warnings == 1 ? "" : "s");
 	if (hidden)
 		buf_print(b, "; %d not shown", hidden);
 	if (d->n > 1 || hidden)

@@ -6,7 +6,7 @@
 
 enum { DIAG_MOST = 20 };
 
-struct at { /* a place in the text of a pack */
+struct at {              /* a place in the text of a pack */
 	struct str path; /* "law/return/refoulement.md"; empty: no place */
 	struct str line_text;
 	int line, col, width; /* from 1, in code points; width: how many code points the caret underlines */
@@ -26,8 +26,10 @@ struct diags {
 };
 
 /* Adds a fault. Returns false, so that `return diag_error(...)` ends a reader. Errors push warnings out when full. */
-bool diag_error(struct diags *, struct at, struct str hint, const char *fmt, ...) __attribute__((format(printf, 4, 5), cold));
-void diag_warn(struct diags *, struct at, struct str hint, const char *fmt, ...) __attribute__((format(printf, 4, 5), cold));
+bool diag_error(struct diags *, struct at, struct str hint, const char *fmt, ...)
+    __attribute__((format(printf, 4, 5), cold));
+void diag_warn(struct diags *, struct at, struct str hint, const char *fmt, ...)
+    __attribute__((format(printf, 4, 5), cold));
 /* One diagnostic as a person reads it: "path:line:col: error: text", the line, a caret, the way out. */
 void diag_show(struct buf *, const struct diag *);
 /* All of them in order of place, and a last line that counts what was found and what is not shown. */

@@ -3,7 +3,7 @@
 /* One block, as a tree: each line of law with the comments and empty lines that stand before it. Indentation is read
    leniently: deeper than the line above is below it, whatever the number of spaces. */
 struct piece {
-	int before, line;  /* places in the list of lines: what stands before begins at `before` */
+	int before, line; /* places in the list of lines: what stands before begins at `before` */
 	int level;
 	struct piece *kids, *next, **end; /* end: where the next line below is linked in */
 };
@@ -40,7 +40,8 @@ static struct piece *build(struct format *f, int first, int last)
 			continue;
 		int level = level_of(f, l->indent);
 		if (level > DEPTH_MOST) {
-			f->ok = diag_error(f->diags, line_at(l, l->text), NO_HINT, "lines are more than %d levels deep", DEPTH_MOST);
+			f->ok = diag_error(
+			    f->diags, line_at(l, l->text), NO_HINT, "lines are more than %d levels deep", DEPTH_MOST);
 			return NULL;
 		}
 		struct piece *p = NEW(f->arena, struct piece, 1), ***link = level ? &f->open[level - 1]->end : &end;
@@ -124,7 +125,8 @@ static void write_before(struct format *f, int level, int from, int to, bool top
 		write_line(f, level, l);
 		empty = top = false;
 	}
-	if (empty && level == 0 && !top && to < f->lines->n && f->lines->list[to].text.n && !str_starts(f->lines->list[to].text, S("```")))
+	if (empty && level == 0 && !top && to < f->lines->n && f->lines->list[to].text.n &&
+	    !str_starts(f->lines->list[to].text, S("```")))
 		buf_char(f->out, '\n');
 }
 

@@ -1,34 +1,48 @@
 #include "law/forms.h"
 
-#define LINE(part, head)       { part, S_INIT(head), 0 }
-#define LINES(part, head)      { part, S_INIT(head), SLOT_MANY }
-#define WHOLE(part, head)      { part, S_INIT(head), SLOT_WHOLE }
-#define CONDITION(part, head)  { part, S_INIT(head), SLOT_COND }
-#define TIME                   LINE(PART_FROM, "from"), LINE(PART_UNTIL, "until")
-#define MARK_TIME              LINE(PART_MARK, "mark:"), TIME
-#define SAY                    LINES(PART_SAY, "say:"), LINES(PART_SAY, "say")
+#define LINE(part, head)                                                                                               \
+	{                                                                                                              \
+		part, S_INIT(head), 0                                                                                  \
+	}
+#define LINES(part, head)                                                                                              \
+	{                                                                                                              \
+		part, S_INIT(head), SLOT_MANY                                                                          \
+	}
+#define WHOLE(part, head)                                                                                              \
+	{                                                                                                              \
+		part, S_INIT(head), SLOT_WHOLE                                                                         \
+	}
+#define CONDITION(part, head)                                                                                          \
+	{                                                                                                              \
+		part, S_INIT(head), SLOT_COND                                                                          \
+	}
+#define TIME      LINE(PART_FROM, "from"), LINE(PART_UNTIL, "until")
+#define MARK_TIME LINE(PART_MARK, "mark:"), TIME
+#define SAY       LINES(PART_SAY, "say:"), LINES(PART_SAY, "say")
 
 static const struct slot source[] = { LINES(PART_CELEX, "celex:"), LINES(PART_ELI, "eli:"), LINES(PART_ECLI, "ecli:"),
 	LINES(PART_TREATY, "treaty:"), LINES(PART_URL, "url:"), WHOLE(PART_OWN, "own"), MARK_TIME };
 static const struct slot fact[] = { LINE(PART_WORDS, "words:"), LINE(PART_KIND, "danger"), LINE(PART_KIND, "adverse"),
-	LINE(PART_KIND, "protective"), LINE(PART_KIND, "plain"), LINE(PART_KIND, "danger:"), LINE(PART_KIND, "adverse:"),
-	LINE(PART_KIND, "protective:"), LINE(PART_PRESUMED, "presumed"), WHOLE(PART_TEXT, "text"), WHOLE(PART_HARMLESS, "harmless"),
-	LINE(PART_UNIT, "in"), LINE(PART_COUNTS, "counts:"), LINE(PART_KEY, "key:"), LINE(PART_GATE, "from gate:"),
-	LINES(PART_QUESTION, "ask:"), LINES(PART_QUESTION, "ask"), SAY, WHOLE(PART_SENSITIVE, "sensitive"),
-	WHOLE(PART_IDENTITY, "identity"), LINE(PART_EVIDENCE, "evidence:"), LINE(PART_STALE_AFTER, "stale after"),
+	LINE(PART_KIND, "protective"), LINE(PART_KIND, "plain"), LINE(PART_KIND, "danger:"),
+	LINE(PART_KIND, "adverse:"), LINE(PART_KIND, "protective:"), LINE(PART_PRESUMED, "presumed"),
+	WHOLE(PART_TEXT, "text"), WHOLE(PART_HARMLESS, "harmless"), LINE(PART_UNIT, "in"), LINE(PART_COUNTS, "counts:"),
+	LINE(PART_KEY, "key:"), LINE(PART_GATE, "from gate:"), LINES(PART_QUESTION, "ask:"),
+	LINES(PART_QUESTION, "ask"), SAY, WHOLE(PART_SENSITIVE, "sensitive"), WHOLE(PART_IDENTITY, "identity"),
+	LINE(PART_EVIDENCE, "evidence:"), LINE(PART_STALE_AFTER, "stale after"),
 	LINE(PART_STALE_BEFORE, "stale before:") };
 static const struct slot parameter[] = { MARK_TIME };
 static const struct slot group[] = { LINE(PART_MEMBERS, "members:"), LINE(PART_RELATION, "relation:"),
 	LINE(PART_COMPLETE, "complete when") };
 static const struct slot term[] = { CONDITION(PART_COND, "") };
 static const struct slot conclusion[] = { SAY };
-static const struct slot table[] = { LINE(PART_INPUTS, "from:"), LINE(PART_GIVES, "gives:"), LINE(PART_PRESUMED, "presumed"),
-	LINES(PART_ROW, "-"), MARK_TIME };
+static const struct slot table[] = { LINE(PART_INPUTS, "from:"), LINE(PART_GIVES, "gives:"),
+	LINE(PART_PRESUMED, "presumed"), LINES(PART_ROW, "-"), MARK_TIME };
 static const struct slot body[] = { CONDITION(PART_IF, "if"), CONDITION(PART_UNLESS, "unless"),
 	WHOLE(PART_ABSOLUTE, "absolute"), SAY, MARK_TIME };
 static const struct slot open[] = { LINE(PART_BECAUSE, "because"), LINE(PART_MARK, "mark:") };
-static const struct slot decision[] = { LINES(PART_GROUND, "refused"), LINES(PART_GROUND, "held"), LINES(PART_GROUND, "note"),
-	WHOLE(PART_NO_BAR, "no-bar-found when every ground above is excluded"), WHOLE(PART_UNKNOWN, "held unknown otherwise") };
+static const struct slot decision[] = { LINES(PART_GROUND, "refused"), LINES(PART_GROUND, "held"),
+	LINES(PART_GROUND, "note"), WHOLE(PART_NO_BAR, "no-bar-found when every ground above is excluded"),
+	WHOLE(PART_UNKNOWN, "held unknown otherwise") };
 static const struct slot test[] = { LINE(PART_TODAY, "today"), LINES(PART_WITH, "with"), LINE(PART_GIVEN, "given"),
 	LINES(PART_EXPECT, "expect") };
 

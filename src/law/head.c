@@ -39,14 +39,16 @@ static bool want(struct reader *r, const struct statement *st, struct str rest, 
 {
 	struct str word = form_shape(st->form)->word;
 	struct str shown = rest.n ? str_print(r->arena, ", not \"%.*s\"", SF(clip(rest))) : S(", but the line ends");
-	return FAULT(r, st->node, rest, NO_HINT, "expected %s in the first line of this %.*s%.*s", what, SF(word), SF(shown));
+	return FAULT(
+	    r, st->node, rest, NO_HINT, "expected %s in the first line of this %.*s%.*s", what, SF(word), SF(shown));
 }
 
 static bool cut_cites(struct reader *r, struct statement *st, struct str *rest)
 {
 	struct str all = *rest;
 	if (!take(rest, S(" (")))
-		return FAULT(r, st->node, all, S("Name the source and the place in it in brackets behind the id: (HOUSE 1)."),
+		return FAULT(r, st->node, all,
+		    S("Name the source and the place in it in brackets behind the id: (HOUSE 1)."),
 		    "%.*s %.*s cites nothing", SF(form_shape(st->form)->word), SF(clip(st->head.id)));
 	ptrdiff_t end = str_find(*rest, S("): "));
 	if (end < 0 && str_ends(*rest, S("):")))
@@ -95,7 +97,8 @@ static bool head_pieces(struct reader *r, struct statement *st)
 	if (!cut_names(r, st, shape->head, &rest) || (shape->head & HEAD_CITES && !cut_cites(r, st, &rest)))
 		return false;
 	if (!(shape->head & HEAD_REST))
-		return str_eq(rest, S(":")) || want(r, st, rest, rest.n > 1 && rest.at[0] == ':' ? "nothing behind the colon" : "a colon");
+		return str_eq(rest, S(":")) ||
+		       want(r, st, rest, rest.n > 1 && rest.at[0] == ':' ? "nothing behind the colon" : "a colon");
 	struct str colon = rest;
 	if (!take(&rest, S(": ")) || !rest.n)
 		return want(r, st, colon, "\": \" and a text");
@@ -109,14 +112,16 @@ static bool phrase_piece(struct reader *r, struct statement *st)
 	struct str *phrase = &st->head.rest;
 	if (st->form == FORM_TERM) {
 		if (!str_ends(*phrase, S(" means")))
-			return FAULT(r, st->node, str_cut(*phrase, phrase->n, phrase->n), NO_HINT, "a term ends its first line in \" means\"");
+			return FAULT(r, st->node, str_cut(*phrase, phrase->n, phrase->n), NO_HINT,
+			    "a term ends its first line in \" means\"");
 		phrase->n -= 6;
 	} else if (st->form == FORM_PARAMETER) {
 		struct str value = *phrase;
 		*phrase = str_split(&value, S(" is "));
 		st->head.value = value;
 		if (!value.n)
-			return FAULT(r, st->node, value, S("For example: the time of grace is 4 weeks."), "expected \" is \" and a value behind the phrase");
+			return FAULT(r, st->node, value, S("For example: the time of grace is 4 weeks."),
+			    "expected \" is \" and a value behind the phrase");
 	}
 	return phrase_check(r, st->node, *phrase, form_shape(st->form)->head & HEAD_NOUN);
 }
@@ -125,16 +130,18 @@ static bool phrase_piece(struct reader *r, struct statement *st)
 
 static const char *what_is(enum name_space space)
 {
-	static const char *const words[] = { "", "the group ", "the source ", "", "the decision ", "the invariant ", "", "the text " };
+	static const char *const words[] = { "", "the group ", "the source ", "", "the decision ", "the invariant ", "",
+		"the text " };
 	return words[space];
 }
 
-static bool declare(struct reader *r, const struct statement *st, enum name_space space, struct str text, struct ref ref, bool phrase)
+static bool declare(
+    struct reader *r, const struct statement *st, enum name_space space, struct str text, struct ref ref, bool phrase)
 {
 	const struct name *p = names_find(r->names, space, text);
 	if (p)
-		return FAULT(r, st->node, text, NO_HINT, "%s\"%.*s\" is declared already, at %.*s:%d", what_is(space), SF(clip(text)),
-		    SF(p->at.path), p->at.line);
+		return FAULT(r, st->node, text, NO_HINT, "%s\"%.*s\" is declared already, at %.*s:%d", what_is(space),
+		    SF(clip(text)), SF(p->at.path), p->at.line);
 	names_add(r->arena, r->names, (struct name){ space, text, ref, phrase, line_at(st->node->line, text), NULL });
 	return true;
 }
@@ -151,8 +158,15 @@ static bool declare_thing(struct reader *r, struct statement *st, enum ref_kind 
 static bool declare_fact(struct reader *r, struct statement *st)
 {
 	struct law *law = r->law;
-	struct fact fact = { .id = st->head.id, .phrase = st->head.rest, .type = (enum fact_type)(st->form - FORM_FACT), .group = -1,
-		.presumed_word = -1, .counts_group = -1, .counts_fact = -1, .pack = st->pack, .order = law->n_facts,
+	struct fact fact = { .id = st->head.id,
+		.phrase = st->head.rest,
+		.type = (enum fact_type)(st->form - FORM_FACT),
+		.group = -1,
+		.presumed_word = -1,
+		.counts_group = -1,
+		.counts_fact = -1,
+		.pack = st->pack,
+		.order = law->n_facts,
 		.at = line_at(st->node->line, st->node->line->text) };
 	r->fact_at[law->n_facts] = st, law->facts[law->n_facts] = fact;
 	return declare_thing(r, st, REF_FACT, &law->n_facts);
@@ -162,8 +176,9 @@ static bool declare_table(struct reader *r, struct statement *st, struct at at)
 {
 	struct law *law = r->law;
 	r->table_at[law->n_tables] = st;
-	law->tables[law->n_tables] = (struct law_table){ .id = st->head.id, .phrase = st->head.rest, .group = -1, .presumed = -1,
-		.pack = st->pack, .at = at };
+	law->tables[law->n_tables] = (struct law_table){
+		.id = st->head.id, .phrase = st->head.rest, .group = -1, .presumed = -1, .pack = st->pack, .at = at
+	};
 	return declare_thing(r, st, REF_TABLE, &law->n_tables);
 }
 
@@ -172,8 +187,9 @@ static bool declare_rule(struct reader *r, struct statement *st)
 {
 	const struct name *p = names_find(r->names, NAME_RULE, st->head.id);
 	if (p && p->ref.i != (int)st->form)
-		return FAULT(r, st->node, st->head.id, NO_HINT, "\"%.*s\" is declared already, as another sort, at %.*s:%d", SF(clip(st->head.id)),
-		    SF(p->at.path), p->at.line);
+		return FAULT(r, st->node, st->head.id, NO_HINT,
+		    "\"%.*s\" is declared already, as another sort, at %.*s:%d", SF(clip(st->head.id)), SF(p->at.path),
+		    p->at.line);
 	if (p)
 		return true;
 	struct str base, part;
@@ -198,24 +214,29 @@ static bool declare_statement(struct reader *r, struct statement *st)
 	struct at at = line_at(st->node->line, st->node->line->text);
 	switch (st->form) {
 	case FORM_SOURCE:
-		law->sources[law->n_sources] = (struct source){ .id = h.id, .title = h.rest, .pack = st->pack, .at = at };
+		law->sources[law->n_sources] =
+		    (struct source){ .id = h.id, .title = h.rest, .pack = st->pack, .at = at };
 		return declare_in(r, st, NAME_SOURCE, &law->n_sources);
 	case FORM_GROUP:
 		law->groups[law->n_groups] = (struct group){ .id = h.id, .phrase = h.rest, .complete = -1, .at = at };
 		return declare_in(r, st, NAME_GROUP, &law->n_groups);
 	case FORM_PARAMETER:
-		law->params[law->n_params] = (struct parameter){ .id = h.id, .phrase = h.rest, .type = PARAM_UNSET, .pack = st->pack, .at = at };
+		law->params[law->n_params] =
+		    (struct parameter){ .id = h.id, .phrase = h.rest, .type = PARAM_UNSET, .pack = st->pack, .at = at };
 		return declare_thing(r, st, REF_PARAM, &law->n_params);
 	case FORM_TABLE:
 		return declare_table(r, st, at);
 	case FORM_TERM:
-		law->terms[law->n_terms] = (struct term){ .id = h.id, .phrase = h.rest, .group = -1, .pack = st->pack, .at = at };
+		law->terms[law->n_terms] =
+		    (struct term){ .id = h.id, .phrase = h.rest, .group = -1, .pack = st->pack, .at = at };
 		return declare_thing(r, st, REF_TERM, &law->n_terms);
 	case FORM_OPEN:
-		law->opens[law->n_opens] = (struct open_term){ .id = h.id, .phrase = h.rest, .pack = st->pack, .at = at };
+		law->opens[law->n_opens] =
+		    (struct open_term){ .id = h.id, .phrase = h.rest, .pack = st->pack, .at = at };
 		return declare_thing(r, st, REF_OPEN, &law->n_opens);
 	case FORM_CONCLUSION:
-		law->conclusions[law->n_conclusions] = (struct conclusion){ .id = h.id, .phrase = h.rest, .pack = st->pack, .at = at };
+		law->conclusions[law->n_conclusions] =
+		    (struct conclusion){ .id = h.id, .phrase = h.rest, .pack = st->pack, .at = at };
 		return declare_thing(r, st, REF_CONCLUSION, &law->n_conclusions);
 	case FORM_DECISION:
 		return declare(r, st, NAME_DECISION, h.id, (struct ref){ 0 }, false);

@@ -1,5 +1,6 @@
 #include "law/lines.h"
 #include "base/utf8.h"
+#include "law/forms.h"
 #include "law/letters.h"
 
 struct str lines_next(struct str *rest)
@@ -63,7 +64,8 @@ bool line_letters(struct law_line *l, struct diags *d)
 		const char *why = k ? letter_fault(plain ? 0 : last, c) : "a byte that is not UTF-8";
 		l->ascii &= k == 1;
 		if (why)
-			return diag_error(d, line_at(l, str_cut(s, i, i + (k ? k : 1))), (struct str){ 0 }, "this line of law holds %s", why);
+			return diag_error(d, line_at(l, str_cut(s, i, i + (k ? k : 1))), (struct str){ 0 },
+			    "this line of law holds %s", why);
 		last = c, i += k;
 	}
 	return true;
@@ -79,7 +81,8 @@ static struct str behind_markers(struct str t)
 		size_t digits = 0;
 		while (digits < t.n && digits < 10 && t.at[digits] >= '0' && t.at[digits] <= '9')
 			digits++;
-		bool bullet = t.n > 1 && (t.at[0] == '-' || t.at[0] == '*' || t.at[0] == '+') && (t.at[1] == ' ' || t.at[1] == '\t');
+		bool bullet = t.n > 1 && (t.at[0] == '-' || t.at[0] == '*' || t.at[0] == '+') &&
+			      (t.at[1] == ' ' || t.at[1] == '\t');
 		bool number = digits && digits + 1 < t.n && (t.at[digits] == '.' || t.at[digits] == ')') &&
 			      (t.at[digits + 1] == ' ' || t.at[digits + 1] == '\t');
 		t = str_cut(t, bullet ? 2 : number ? digits + 2 : 0, t.n);
@@ -95,25 +98,39 @@ static bool begins_html(struct str t)
 	return (c >= 'a' && c <= 'z') || t.at[1] == '!' || t.at[1] == '/' || t.at[1] == '?';
 }
 
+/* Prose may hold any letter, but nothing that steers the screen: behind it a reader might not see what the program reads. */
+static bool check_steering(const struct law_line *l, struct diags *d)
+{
+	uint32_t c = 0;
+	for (size_t i = 0, k; i < l->whole.n && (k = utf8_next(str_cut(l->whole, i, l->whole.n), &c)); i += k)
+		if ((c < 32 && c != '\t') || (c >= 127 && c < 160) || (c >= 0x202a && c <= 0x202e) ||
+		    (c >= 0x2066 && c <= 0x2069))
+			return diag_error(d, line_at(l, str_cut(l->whole, i, i + k)), (struct str){ 0 }, "this line holds %s",
+			    letter_fault(0, c));
+	return true;
+}
+
 /* A line outside the blocks that a Markdown reader might take for a fence, or that hides a block from it. */
 static bool check_prose(const struct law_line *l, struct diags *d)
 {
 	struct str none = { 0 }, t = behind_markers(l->whole);
 	size_t valid = utf8_valid(l->whole);
 	if (valid < l->whole.n)
-		return diag_error(d, line_at(l, str_cut(l->whole, valid, valid + 1)), none, "this line holds a byte that is not UTF-8");
-	const char *cr = l->whole.n ? memchr(l->whole.at, '\r', l->whole.n) : NULL;
-	if (cr)
-		return diag_error(d, line_at(l, (struct str){ cr, 1 }), none,
-		    "this line holds a carriage return; lines end in LF alone");
+		return diag_error(d, line_at(l, str_cut(l->whole, valid, valid + 1)), none,
+		    "this line holds a byte that is not UTF-8");
+	if (!check_steering(l, d))
+		return false;
 	if (l->no == 1 && str_starts(l->whole, S("\xef\xbb\xbf")))
-		return diag_error(d, line_at(l, str_cut(l->whole, 0, 3)), none, "the page begins with a byte order mark; leave it out");
+		return diag_error(d, line_at(l, str_cut(l->whole, 0, 3)), none,
+		    "the page begins with a byte order mark; leave it out");
 	if (str_starts(t, S("```")) || str_starts(t, S("~~~")))
 		return diag_error(d, line_at(l, t),
-		    S("A law block opens with \"```law\" alone at the margin and closes with \"```\" alone; there are no other blocks in a pack."),
+		    S("A law block opens with \"```law\" alone at the margin and closes with \"```\" alone; there are "
+		      "no other blocks in a pack."),
 		    "this line looks like the fence of a block, but is not one");
 	if (begins_html(t))
-		return diag_error(d, line_at(l, t), S("Write Markdown; a Markdown reader would not see a block of law below this line."),
+		return diag_error(d, line_at(l, t),
+		    S("Write Markdown; a Markdown reader would not see a block of law below this line."),
 		    "HTML has no place in a pack");
 	return true;
 }
@@ -130,8 +147,8 @@ static void append(struct arena *a, struct law_lines *out, const struct law_line
 	out->list[out->n++] = *l;
 }
 
-/* What a faulty line means if its writer only slipped: without the letters it may not hold, one space between words, cut
-   where it is too long. Its names stay known, so that the slip is told once. */
+/* What a faulty line means if its writer only slipped: without the letters it may not hold, one space between words,
+   cut where it is too long. Its names stay known, so that the slip is told once. */
 static void mend(struct arena *a, struct law_line *l)
 {
 	struct buf b = { .arena = a };
@@ -160,19 +177,25 @@ static bool check_law(struct law_line *l, bool spaces_too, struct diags *d)
 	if (!line_letters(l, d))
 		return false;
 	if (is_fence(l->text))
-		return diag_error(d, line_at(l, l->text), S("Close the block with \"```\" alone at the margin before another one opens."),
+		return diag_error(d, line_at(l, l->text),
+		    S("Close the block with \"```\" alone at the margin before another one opens."),
 		    "a fence inside a law block");
 	if (!l->spaced || !spaces_too || !l->text.n || l->text.at[0] == '#')
 		return true;
 	ptrdiff_t two = str_find(l->text, S("  "));
-	return two < 0 || diag_error(d, line_at(l, str_cut(l->text, (size_t)two, (size_t)two + 2)),
-			      S("`holdfast law fmt` puts the spaces of a page right."), "two spaces in a row; one is enough");
+	return two < 0 ||
+	       diag_error(d, line_at(l, str_cut(l->text, (size_t)two, (size_t)two + 2)),
+		   S("`holdfast law fmt` puts the spaces of a page right."), "two spaces in a row; one is enough");
 }
+
+/* What stands below the head of a test and does not begin as the lines of a test do is read, so that no rule is passed
+   over that was set in by mistake. */
+static bool is_of_test(const struct law_line *l) { return l->indent == 2 && form_slot(FORM_TEST, l->text); }
 
 bool lines_read(struct arena *a, struct str path, struct str text, int first, struct law_lines *out, struct diags *d)
 {
 	int errors = d->errors;
-	bool inside = false, opens = false;
+	bool inside = false, opens = false, test = false;
 	struct law_line open = { 0 };
 	for (struct str rest = text; rest.n; first++) {
 		struct str whole = lines_next(&rest);
@@ -180,6 +203,8 @@ bool lines_read(struct arena *a, struct str path, struct str text, int first, st
 		while (indent < whole.n && whole.at[indent] == ' ')
 			indent++;
 		struct law_line l = { path, whole, str_trim(whole), first, (int)indent, false, false, opens, false };
+		if (test && is_of_test(&l))
+			continue;
 		bool fence = str_eq(whole, inside ? S("```") : S("```law"));
 		if (fence)
 			inside = opens = !inside, open = l, l.ascii = true;
@@ -191,7 +216,11 @@ bool lines_read(struct arena *a, struct str path, struct str text, int first, st
 		if (law || (out->all && (inside || fence)))
 			append(a, out, &l);
 		opens &= !law;
+		if (!inside || (law && !l.indent))
+			test = inside && out->untested && str_starts(l.text, S("test "));
 	}
 	return (inside && !diag_error(d, line_at(&open, open.text), S("Add a line \"```\" where the law ends."),
-		    "this law block is never closed")) ? false : d->errors == errors;
+			      "this law block is never closed"))
+		   ? false
+		   : d->errors == errors;
 }

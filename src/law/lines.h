@@ -1,7 +1,8 @@
 /* lines.h - the pages of a pack as lines: where its law blocks are, and the statements in them.
 
    The blocks are found by lines, not by a Markdown reader: "```law" alone at the margin opens, "```" alone closes, and
-   every other spelling is refused with its line, so that no rule can hide where a reader of the page does not see it. */
+   every other spelling is refused with its line, so that no rule can hide where a reader of the page does not see it.
+ */
 #ifndef LAW_LINES_H
 #define LAW_LINES_H
 #include "law/diag.h"
@@ -20,13 +21,16 @@ struct law_line {
 };
 struct law_lines {
 	bool all; /* in: fences, comments and empty lines of the blocks, too, and spaces too many are let pass */
+	bool untested; /* in: lines below the head of a test are passed over unread if they begin as such lines do */
 	struct law_line *list;
 	int n, room;
 };
-/* A page: appends the statement lines of its law blocks (no comments, no empty lines) to *out. The header (pack.md only)
-   is cut off by the caller: `first` is the number of the line the text begins with. false: *diags grew by an error. */
+/* A page: appends the statement lines of its law blocks (no comments, no empty lines) to *out. The header (pack.md
+   only) is cut off by the caller: `first` is the number of the line the text begins with. false: *diags grew by an
+   error. */
 bool lines_read(struct arena *, struct str path, struct str text, int first, struct law_lines *out, struct diags *);
-/* Is every letter of a line of law one that reads as it is stored? Sets `ascii` and `spaced`. false: *diags grew by an error. */
+/* Is every letter of a line of law one that reads as it is stored? Sets `ascii` and `spaced`. false: *diags grew by an
+ * error. */
 bool line_letters(struct law_line *, struct diags *);
 /* The next line of *rest (without its LF), moving *rest behind it. */
 struct str lines_next(struct str *rest);

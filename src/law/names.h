@@ -3,20 +3,27 @@
 #define LAW_NAMES_H
 #include "law/pack.h"
 
-enum name_space { NAME_THING /* facts, terms, open terms, conclusions, tables, parameters: ids and phrases */,
-	NAME_GROUP, NAME_SOURCE, NAME_RULE, NAME_DECISION,
-	NAME_ALWAYS, NAME_PART /* "R29" for R29a and R29b */, NAME_SAY /* "de die Person ..." */ };
+enum name_space {
+	NAME_THING /* facts, terms, open terms, conclusions, tables, parameters: ids and phrases */,
+	NAME_GROUP,
+	NAME_SOURCE,
+	NAME_RULE,
+	NAME_DECISION,
+	NAME_ALWAYS,
+	NAME_PART /* "R29" for R29a and R29b */,
+	NAME_SAY /* "de die Person ..." */
+};
 struct name {
 	enum name_space space;
 	struct str text;
-	struct ref ref;      /* NAME_THING; else only ref.i counts. Rules: the first of the law with this id, or -1 */
+	struct ref ref; /* NAME_THING; else only ref.i counts. Rules: the first of the law with this id, or -1 */
 	bool is_phrase;
-	struct at at;        /* where it was declared */
-	struct name *next;   /* same bucket */
+	struct at at;      /* where it was declared */
+	struct name *next; /* same bucket */
 };
 struct names {
 	struct name **buckets;
-	size_t n; /* a power of two */
+	size_t n;            /* a power of two */
 	struct name **order; /* in order of declaration */
 	size_t n_order, room;
 };

@@ -2,14 +2,15 @@
 
 const char *noun_is(enum noun_type t)
 {
-	static const char *const words[] = { "nothing", "a date", "a count", "a duration", "one word", "a list of words", "a place",
-		"a list of places", "a parameter that is UNSET" };
+	static const char *const words[] = { "nothing", "a date", "a count", "a duration", "one word",
+		"a list of words", "a place", "a list of places", "a parameter that is UNSET" };
 	return words[t];
 }
 
 static enum noun_type fact_type(const struct fact *f)
 {
-	static const enum noun_type types[] = { TYPE_NONE, TYPE_DATE, TYPE_COUNT, TYPE_WORD, TYPE_WORDS, TYPE_PLACE, TYPE_PLACES };
+	static const enum noun_type types[] = { TYPE_NONE, TYPE_DATE, TYPE_COUNT, TYPE_WORD, TYPE_WORDS, TYPE_PLACE,
+		TYPE_PLACES };
 	return types[f->type];
 }
 
@@ -40,7 +41,8 @@ static enum noun_type ref_type(const struct law *law, struct ref ref, struct nou
 
 static bool noun_is_faulty(const struct reader *r, const struct noun *noun)
 {
-	return (noun->kind == NOUN_FACT && r->fact_at[noun->i]->faulty) || (noun->kind == NOUN_TABLE && r->table_at[noun->i]->faulty);
+	return (noun->kind == NOUN_FACT && r->fact_at[noun->i]->faulty) ||
+	       (noun->kind == NOUN_TABLE && r->table_at[noun->i]->faulty);
 }
 
 bool noun_read(struct reader *r, const struct node *node, struct str piece, struct noun *out, enum noun_type *type)
@@ -56,12 +58,14 @@ bool noun_read(struct reader *r, const struct node *node, struct str piece, stru
 	}
 	const struct name *p = names_find(r->names, NAME_THING, piece);
 	if (!p)
-		return FAULT(r, node, piece, near_name(r, NAME_THING, piece, nouns), "nothing is declared as \"%.*s\"", SF(clip(piece)));
+		return FAULT(r, node, piece, near_name(r, NAME_THING, piece, nouns), "nothing is declared as \"%.*s\"",
+		    SF(clip(piece)));
 	*type = ref_type(r->law, p->ref, out);
 	if (noun_is_faulty(r, out))
 		return false; /* told where it is declared */
 	if (*type == TYPE_NONE)
-		return FAULT(r, node, piece, NO_HINT, "\"%.*s\" is a yes/no phrase; expected a date, count, choice, place, table or parameter here",
+		return FAULT(r, node, piece, NO_HINT,
+		    "\"%.*s\" is a yes/no phrase; expected a date, count, choice, place, table or parameter here",
 		    SF(clip(piece)));
 	return true;
 }

@@ -18,13 +18,17 @@ static void tell(struct outline *o, const struct law_line *l, int level)
 	struct at at = line_at(l, l->indent ? str_cut(l->whole, 0, (size_t)l->indent) : l->text);
 	struct str fmt = S("`holdfast law fmt` sets the lines of a page where they belong.");
 	if (o->depth < 0)
-		diag_error(o->diags, at, NO_HINT, "a law block begins with a statement at the margin, not with an indented line");
+		diag_error(o->diags, at, NO_HINT,
+		    "a law block begins with a statement at the margin, not with an indented line");
 	else if (level > DEPTH_MOST)
-		diag_error(o->diags, at, S("Give a part of it a name with \"term\"."), "lines are more than %d levels deep", DEPTH_MOST);
+		diag_error(o->diags, at, S("Give a part of it a name with \"term\"."),
+		    "lines are more than %d levels deep", DEPTH_MOST);
 	else if (l->indent % 2)
-		diag_error(o->diags, at, fmt, "%d space%s before this line; each level is two spaces", l->indent, l->indent == 1 ? "" : "s");
+		diag_error(o->diags, at, fmt, "%d space%s before this line; each level is two spaces", l->indent,
+		    l->indent == 1 ? "" : "s");
 	else
-		diag_error(o->diags, at, fmt, "this line is %d levels deep, but the line above it only %d", level, o->depth);
+		diag_error(
+		    o->diags, at, fmt, "this line is %d levels deep, but the line above it only %d", level, o->depth);
 }
 
 static void place(struct outline *o, const struct law_line *l)

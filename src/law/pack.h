@@ -285,7 +285,7 @@ struct pack {
 	struct file *pages;
 	int n_pages;
 	struct str decision; /* id of its decision; empty: none */
-	struct str sha256;   /* hex; over names and bytes of the pages in byte order */
+	struct str sha256;   /* hex; over names and bytes of the pages in byte order; empty on a shelf, see law_read */
 	struct at at;
 };
 struct law {

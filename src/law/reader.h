@@ -14,11 +14,11 @@
 #include "law/names.h"
 
 enum {
-	DEPTH_MOST = 32,          /* levels of indentation, and of conditions in one another */
-	PHRASE_MOST = 300,        /* bytes */
-	WORDS_MOST = 1024,        /* ids in one line */
-	STATEMENTS_MOST = 50000,  /* in a pack with all it needs */
-	LINKS_MOST = 1 << 20      /* rules named by exceptions and `never change`, versions and parts counted */
+	DEPTH_MOST = 32,         /* levels of indentation, and of conditions in one another */
+	PHRASE_MOST = 300,       /* bytes */
+	WORDS_MOST = 1024,       /* ids in one line */
+	STATEMENTS_MOST = 50000, /* in a pack with all it needs */
+	LINKS_MOST = 1 << 20     /* rules named by exceptions and `never change`, versions and parts counted */
 };
 
 struct node { /* a line of law with the lines that belong to it */
@@ -49,25 +49,27 @@ struct reader {
 	struct statement *list;
 	int n, room;
 	struct statement **fact_at, **table_at; /* the statement of each fact and each table */
-	int *rule_next, *part_next;   /* next rule with the same id; with the same base */
+	int *rule_next, *part_next;             /* next rule with the same id; with the same base */
+	int *named_at, named_stamp;  /* the last list each rule was named in */
+	int *named;                  /* the rules of that list */
 	int links;
-	int *given_at, given_stamp;   /* the last list of pairs each fact was given in */
-	bool untested; /* tests are passed over */
+	int *given_at, given_stamp; /* the last list of pairs each fact was given in */
+	bool untested;              /* tests are passed over, but for lines that are not of a test */
 	bool left_out;
 };
 
 /* Tells a fault at a piece of the line of a node; false. */
 #define FAULT(r, node, piece, hint, ...) diag_error((r)->diags, line_at((node)->line, piece), hint, __VA_ARGS__)
-#define NO_HINT ((struct str){ 0 })
+#define NO_HINT                          ((struct str){ 0 })
 
 /* --- scan.c: pieces of a line --- */
-struct str take_id(struct str *rest);            /* letter { letter | digit | - | _ }; empty: none */
+struct str take_id(struct str *rest); /* letter { letter | digit | - | _ }; empty: none */
 bool id_is(struct str);
-bool word_fits(struct str);                      /* an id that no word of the notation is */
-bool place_code(struct str);                     /* AFG, AFG-KAB */
-bool language_is(struct str);                    /* BCP 47, as far as the notation needs it */
-bool take(struct str *rest, struct str head);    /* cuts the head off; false: it does not begin with it */
-struct str clip(struct str);                     /* as a message may show it: at most 120 bytes */
+bool word_fits(struct str);                   /* an id that no word of the notation is */
+bool place_code(struct str);                  /* AFG, AFG-KAB */
+bool language_is(struct str);                 /* BCP 47, as far as the notation needs it */
+bool take(struct str *rest, struct str head); /* cuts the head off; false: it does not begin with it */
+struct str clip(struct str);                  /* as a message may show it: at most 120 bytes */
 /* "did you mean" for the nearest of n words, or empty; also empty when nobody will see it. */
 struct str near_word(const struct reader *, struct str wanted, const struct str *words, int n);
 struct str near_name(const struct reader *, enum name_space, struct str wanted, unsigned kinds);
@@ -108,7 +110,17 @@ bool phrase_check(struct reader *, const struct node *, struct str phrase, bool 
 void phrases_check(struct reader *);
 
 /* --- noun.c: what stands beside an operator --- */
-enum noun_type { TYPE_NONE, TYPE_DATE, TYPE_COUNT, TYPE_SPAN, TYPE_WORD, TYPE_WORDS, TYPE_PLACE, TYPE_PLACES, TYPE_ANY };
+enum noun_type {
+	TYPE_NONE,
+	TYPE_DATE,
+	TYPE_COUNT,
+	TYPE_SPAN,
+	TYPE_WORD,
+	TYPE_WORDS,
+	TYPE_PLACE,
+	TYPE_PLACES,
+	TYPE_ANY
+};
 /* Reads a declared noun phrase, its id, `today` or a written date. false without a word: its declaration is faulty. */
 bool noun_read(struct reader *, const struct node *, struct str piece, struct noun *, enum noun_type *);
 /* The words a noun can have: of a list, or of a table. 0 words: any (a place, a parameter). */

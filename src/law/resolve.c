@@ -11,11 +11,14 @@ void rules_link(struct reader *r)
 	struct law *law = r->law;
 	r->rule_next = NEW(r->arena, int, (size_t)law->n_rules + 1);
 	r->part_next = NEW(r->arena, int, (size_t)law->n_rules + 1);
+	r->named_at = NEW(r->arena, int, (size_t)law->n_rules + 1);
+	r->named = NEW(r->arena, int, (size_t)law->n_rules + 1);
 	for (size_t i = 0; i < r->names->n_order; i++)
 		if (r->names->order[i]->space == NAME_RULE || r->names->order[i]->space == NAME_PART)
 			r->names->order[i]->ref.i = -1;
 	for (int i = law->n_rules - 1; i >= 0; i--) {
-		struct name *id = name_of(r, NAME_RULE, law->rules[i].id), *base = name_of(r, NAME_PART, law->rules[i].base);
+		struct name *id = name_of(r, NAME_RULE, law->rules[i].id),
+			    *base = name_of(r, NAME_PART, law->rules[i].base);
 		r->rule_next[i] = id->ref.i, id->ref.i = i;
 		r->part_next[i] = base ? base->ref.i : -1;
 		if (base)
@@ -23,45 +26,39 @@ void rules_link(struct reader *r)
 	}
 }
 
-static bool link_one(struct reader *r, const struct node *node, struct str id, const int *next, int first, int *out, int *n)
+/* Adds the rules of one id to r->named. */
+static bool add_named(struct reader *r, const struct node *node, struct str id, int *n)
 {
-	for (int i = first; i >= 0; i = next[i]) {
+	const struct name *part = names_find(r->names, NAME_PART, id), *rule = names_find(r->names, NAME_RULE, id);
+	if (!part && !rule)
+		return FAULT(
+		    r, node, id, near_name(r, NAME_RULE, id, 0), "no rule is declared as \"%.*s\"", SF(clip(id)));
+	const int *next = part ? r->part_next : r->rule_next;
+	for (int i = part ? part->ref.i : rule->ref.i; i >= 0; i = next[i]) {
+		if (r->named_at[i] == r->named_stamp)
+			continue; /* "R29, R29a" names R29a once */
 		if (++r->links > LINKS_MOST)
-			return FAULT(r, node, id, NO_HINT, "more than %d rules are named by exceptions and invariants", LINKS_MOST);
-		out[(*n)++] = i;
+			return FAULT(r, node, id, NO_HINT, "more than %d rules are named by exceptions and invariants",
+			    LINKS_MOST);
+		r->named_at[i] = r->named_stamp, r->named[(*n)++] = i;
 	}
 	return true;
-}
-
-static int count_links(const int *next, int first)
-{
-	int n = 0;
-	for (int i = first; i >= 0 && n <= LINKS_MOST; i = next[i])
-		n++;
-	return n;
 }
 
 /* "R29" names every part and version of R29, "R29a" every version of that part. */
 bool rules_named(struct reader *r, const struct node *node, struct str piece, int **out, int *n)
 {
 	struct str *ids;
-	int n_ids, room = 0;
-	if (!read_ids(r, node, piece, &ids, &n_ids))
+	int n_ids, found = 0;
+	if (r->links > LINKS_MOST || !read_ids(r, node, piece, &ids, &n_ids))
 		return false;
-	for (int i = 0; i < n_ids; i++) {
-		const struct name *part = names_find(r->names, NAME_PART, ids[i]), *rule = names_find(r->names, NAME_RULE, ids[i]);
-		if (!part && !rule)
-			return FAULT(r, node, ids[i], near_name(r, NAME_RULE, ids[i], 0), "no rule is declared as \"%.*s\"", SF(clip(ids[i])));
-		room += count_links(part ? r->part_next : r->rule_next, (part ? part : rule)->ref.i);
-		if (room > LINKS_MOST)
-			break;
-	}
-	*out = NEW(r->arena, int, (size_t)(room > LINKS_MOST - r->links ? LINKS_MOST - r->links : room) + 1);
-	for (int i = 0; i < n_ids; i++) {
-		const struct name *part = names_find(r->names, NAME_PART, ids[i]), *rule = names_find(r->names, NAME_RULE, ids[i]);
-		if (!link_one(r, node, ids[i], part ? r->part_next : r->rule_next, (part ? part : rule)->ref.i, *out, n))
+	r->named_stamp++;
+	for (int i = 0; i < n_ids; i++)
+		if (!add_named(r, node, ids[i], &found))
 			return false;
-	}
+	*out = NEW(r->arena, int, (size_t)found + 1), *n = found;
+	if (found)
+		memcpy(*out, r->named, (size_t)found * sizeof **out);
 	return true;
 }
 
@@ -73,7 +70,10 @@ bool exception_resolve(struct reader *r, struct statement *st)
 	for (int i = 0; i < rule->n_to; i++) {
 		const struct rule *named = &r->law->rules[rule->to[i]];
 		if (named->sort != SORT_RULE && named->sort != SORT_EXCEPTION)
-			return FAULT(r, st->node, st->head.to, S("An exception takes rules and exceptions away; a presumption, a doubt and an ask have an \"unless\" of their own."), "\"%.*s\" is a %s: no exception may name it", SF(clip(named->id)), sort_word(named->sort));
+			return FAULT(r, st->node, st->head.to,
+			    S("An exception takes rules and exceptions away; a presumption, a doubt and an ask have an "
+			      "\"unless\" of their own."),
+			    "\"%.*s\" is a %s: no exception may name it", SF(clip(named->id)), sort_word(named->sort));
 	}
 	return true;
 }

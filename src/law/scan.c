@@ -23,9 +23,9 @@ bool id_is(struct str s) { return take_id(&s).n && !s.n; }
 
 bool word_fits(struct str s)
 {
-	static const struct str reserved[] = { S_INIT("not"), S_INIT("before"), S_INIT("after"), S_INIT("on"), S_INIT("at"),
-		S_INIT("one"), S_INIT("exactly"), S_INIT("more"), S_INIT("less"), S_INIT("fewer"), S_INIT("yes"), S_INIT("no"),
-		S_INIT("unknown"), S_INIT("open"), S_INIT("any") };
+	static const struct str reserved[] = { S_INIT("not"), S_INIT("before"), S_INIT("after"), S_INIT("on"),
+		S_INIT("at"), S_INIT("one"), S_INIT("exactly"), S_INIT("more"), S_INIT("less"), S_INIT("fewer"),
+		S_INIT("yes"), S_INIT("no"), S_INIT("unknown"), S_INIT("open"), S_INIT("any") };
 	return id_is(s) && index_of(s, reserved, sizeof reserved / sizeof *reserved) < 0;
 }
 
@@ -45,7 +45,8 @@ bool language_is(struct str s)
 		struct str tag = str_split(&s, S("-"));
 		bool fits = part ? tag.n >= 1 && tag.n <= 8 : tag.n == 2 || tag.n == 3;
 		for (size_t i = 0; i < tag.n; i++)
-			fits &= part ? is_letter(tag.at[i]) || is_digit(tag.at[i]) : tag.at[i] >= 'a' && tag.at[i] <= 'z';
+			fits &=
+			    part ? is_letter(tag.at[i]) || is_digit(tag.at[i]) : tag.at[i] >= 'a' && tag.at[i] <= 'z';
 		if (!fits)
 			return false;
 	}
@@ -125,7 +126,8 @@ bool read_ids(struct reader *r, const struct node *node, struct str piece, struc
 {
 	int most = count_items(piece);
 	if (!piece.n)
-		return FAULT(r, node, str_cut(node->line->text, node->line->text.n, node->line->text.n), NO_HINT, "expected one id or more here, with \", \" between them");
+		return FAULT(r, node, str_cut(node->line->text, node->line->text.n, node->line->text.n), NO_HINT,
+		    "expected one id or more here, with \", \" between them");
 	if (most > WORDS_MOST)
 		return FAULT(r, node, str_cut(piece, 0, 1), NO_HINT, "more than %d ids in one line", WORDS_MOST);
 	struct str *list = NEW(r->arena, struct str, (size_t)most);
@@ -140,7 +142,9 @@ bool read_ids(struct reader *r, const struct node *node, struct str piece, struc
 		if (k && !take(&id, S(" ")))
 			return FAULT(r, node, item, NO_HINT, "expected one space behind the comma");
 		if (!id_is(id))
-			return FAULT(r, node, id, NO_HINT, "\"%.*s\" is no id: a letter, then letters, digits, \"-\" or \"_\"; ids stand in a list with \", \" between them",
+			return FAULT(r, node, id, NO_HINT,
+			    "\"%.*s\" is no id: a letter, then letters, digits, \"-\" or \"_\"; ids stand in a list "
+			    "with \", \" between them",
 			    SF(clip(id)));
 		if (!is_new(&seen, id))
 			return FAULT(r, node, id, NO_HINT, "\"%.*s\" is named twice in this list", SF(clip(id)));
@@ -172,8 +176,8 @@ bool read_span(struct reader *r, const struct node *node, struct str piece, stru
 	if (!read_number(r, node, number, &n))
 		return false;
 	if (!unit_read(rest, &out->unit))
-		return FAULT(r, node, rest, near_word(r, rest, units, 4), "expected days, weeks, months or years behind the number, not \"%.*s\"",
-		    SF(clip(rest)));
+		return FAULT(r, node, rest, near_word(r, rest, units, 4),
+		    "expected days, weeks, months or years behind the number, not \"%.*s\"", SF(clip(rest)));
 	out->n = (int32_t)n;
 	return true;
 }
@@ -189,5 +193,6 @@ bool read_date(struct reader *r, const struct node *node, struct str piece, int3
 		return true;
 	if (looks_like_date(piece) && piece.n == 10)
 		return FAULT(r, node, piece, NO_HINT, "\"%.*s\" is no day that exists", SF(clip(piece)));
-	return FAULT(r, node, piece, S("A date is written year, month, day: 2026-11-23."), "expected a date, not \"%.*s\"", SF(clip(piece)));
+	return FAULT(r, node, piece, S("A date is written year, month, day: 2026-11-23."),
+	    "expected a date, not \"%.*s\"", SF(clip(piece)));
 }

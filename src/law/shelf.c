@@ -1,9 +1,14 @@
-#include "base/hash.h"
 #include "law/reader.h"
 #include <stdlib.h>
 
-static int by_path(const void *a, const void *b) { return str_cmp(((const struct file *)a)->path, ((const struct file *)b)->path); }
-static int by_folder(const void *a, const void *b) { return str_cmp(((const struct pack *)a)->folder, ((const struct pack *)b)->folder); }
+static int by_path(const void *a, const void *b)
+{
+	return str_cmp(((const struct file *)a)->path, ((const struct file *)b)->path);
+}
+static int by_folder(const void *a, const void *b)
+{
+	return str_cmp(((const struct pack *)a)->folder, ((const struct pack *)b)->folder);
+}
 
 /* The path without its last part; empty at the top. */
 static struct str folder_of(struct str path)
@@ -28,20 +33,6 @@ static struct pack *pack_of(const struct shelf *shelf, struct str path)
 		if (p || !folder.n)
 			return p;
 	}
-}
-
-/* Name and bytes of every page in byte order of names, each with its length before it ("7:pack.md" would be 7 bytes of
-   name), so that no two packs have the same input. */
-static struct str digest(struct arena *a, const struct pack *p)
-{
-	struct str *parts = NEW(a, struct str, (size_t)p->n_pages * 4 + 1);
-	size_t n = 0, skip = p->folder.n + (p->folder.n > 0);
-	for (int i = 0; i < p->n_pages; i++) {
-		struct str name = str_cut(p->pages[i].path, skip, p->pages[i].path.n), bytes = p->pages[i].bytes;
-		parts[n++] = str_print(a, "%zu:", name.n), parts[n++] = name;
-		parts[n++] = str_print(a, "%zu:", bytes.n), parts[n++] = bytes;
-	}
-	return sha256_hex(a, sha256_of(parts, n));
 }
 
 /* The id of the first decision in the blocks of a page, without reading the rest. Most pages have none. */
@@ -84,19 +75,21 @@ static bool check_double(const struct shelf *shelf, struct diags *d)
 		for (int k = 0; k < i; k++) {
 			const struct pack *a = &shelf->packs[i], *b = &shelf->packs[k];
 			if (str_eq(a->name, b->name) && str_eq(a->version, b->version))
-				ok = diag_error(d, a->at, S("Give one of them another version."), "%.*s@%.*s stands on the shelf twice; the other is in %.*s", SF(a->name), SF(a->version), SF(b->at.path));
+				ok = diag_error(d, a->at, S("Give one of them another version."),
+				    "%.*s@%.*s stands on the shelf twice; the other is in %.*s", SF(a->name),
+				    SF(a->version), SF(b->at.path));
 		}
 	return ok;
 }
 
-/* Finishes one pack: its header, its pages with the label before their paths, its digest. */
+/* Finishes one pack: its header, its pages with the label before their paths. */
 static bool read_pack(struct arena *a, struct str label, struct pack *p, struct diags *d)
 {
 	const char *slash = label.n ? "/" : "";
 	bool ok = true;
-	p->sha256 = digest(a, p);
 	for (int i = 0; i < p->n_pages; i++) {
-		bool header = str_eq(str_cut(p->pages[i].path, p->folder.n + (p->folder.n > 0), p->pages[i].path.n), S("pack.md"));
+		bool header = str_eq(
+		    str_cut(p->pages[i].path, p->folder.n + (p->folder.n > 0), p->pages[i].path.n), S("pack.md"));
 		p->pages[i].path = str_print(a, "%.*s%s%.*s", SF(label), slash, SF(p->pages[i].path));
 		if (header)
 			ok = header_read(a, p->pages[i].path, p->pages[i].bytes, p, d);
@@ -107,7 +100,8 @@ static bool read_pack(struct arena *a, struct str label, struct pack *p, struct 
 	return ok;
 }
 
-bool shelf_read(struct arena *a, struct str label, const struct file *given, size_t n, struct shelf *shelf, struct diags *d)
+bool shelf_read(
+    struct arena *a, struct str label, const struct file *given, size_t n, struct shelf *shelf, struct diags *d)
 {
 	struct file *files = NEW(a, struct file, n + 1);
 	*shelf = (struct shelf){ .packs = NEW(a, struct pack, n + 1) };

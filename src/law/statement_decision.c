@@ -16,12 +16,16 @@ static bool read_ground(struct reader *r, const struct node *kid, struct decisio
 	for (int i = 0; i < ROWS; i++)
 		words[i] = rows[i].words;
 	if ((row = index_of(head, words, ROWS)) < 0)
-		return FAULT(r, kid, head, near_word(r, head, words, ROWS), "expected refused bar, refused scope, held suspended, held step, or note instruction, constraint or flag, then \"when shown:\"");
+		return FAULT(r, kid, head, near_word(r, head, words, ROWS),
+		    "expected refused bar, refused scope, held suspended, held step, or note instruction, constraint "
+		    "or flag, then \"when shown:\"");
 	if (!rest.n)
-		return FAULT(r, kid, str_cut(head, head.n, head.n), NO_HINT, "expected \" when shown: \" and a conclusion behind \"%.*s\"", SF(head));
+		return FAULT(r, kid, str_cut(head, head.n, head.n), NO_HINT,
+		    "expected \" when shown: \" and a conclusion behind \"%.*s\"", SF(head));
 	const struct name *p = names_find(r->names, NAME_THING, rest);
 	if (!p || p->ref.kind != REF_CONCLUSION)
-		return FAULT(r, kid, rest, near_name(r, NAME_THING, rest, 1u << REF_CONCLUSION), "no conclusion is declared as \"%.*s\"", SF(clip(rest)));
+		return FAULT(r, kid, rest, near_name(r, NAME_THING, rest, 1u << REF_CONCLUSION),
+		    "no conclusion is declared as \"%.*s\"", SF(clip(rest)));
 	if (d->row[p->ref.i] != GROUND_NONE)
 		return FAULT(r, kid, rest, NO_HINT, "this conclusion has a row already; one conclusion is one ground");
 	d->row[p->ref.i] = rows[row].ground;
@@ -40,11 +44,14 @@ static bool weighs(const struct law *law, const struct decision *d)
 bool decision_read(struct reader *r, struct statement *st)
 {
 	struct law *law = r->law;
-	struct decision d = { .id = st->head.id, .per = -1, .pack = st->pack, .at = line_at(st->node->line, st->node->line->text) };
+	struct decision d = {
+		.id = st->head.id, .per = -1, .pack = st->pack, .at = line_at(st->node->line, st->node->line->text)
+	};
 	int last = 0; /* 1: "no-bar-found ..." was read, 2: "held unknown otherwise", too */
 	bool ok = !st->head.of.n || read_group(r, st->node, st->head.of, &d.per);
 	if (law->decision.id.n)
-		return FAULT(r, st->node, st->head.id, NO_HINT, "a second decision; the first stands at %.*s:%d", SF(law->decision.at.path), law->decision.at.line);
+		return FAULT(r, st->node, st->head.id, NO_HINT, "a second decision; the first stands at %.*s:%d",
+		    SF(law->decision.at.path), law->decision.at.line);
 	d.row = NEW(r->arena, enum ground, (size_t)law->n_conclusions + 1);
 	for (int i = 0; i < law->n_conclusions; i++)
 		d.row[i] = GROUND_NONE;
@@ -55,11 +62,16 @@ bool decision_read(struct reader *r, struct statement *st)
 		last += (part == PART_NO_BAR && last == 0) || (part == PART_UNKNOWN && last == 1);
 	}
 	if (ok && !weighs(law, &d))
-		ok = FAULT(r, st->node, st->head.id, S("refused bar when shown: ..., or held step when shown: ..."), "no row of this decision refuses or holds; it would find no bar in every case");
+		ok = FAULT(r, st->node, st->head.id, S("refused bar when shown: ..., or held step when shown: ..."),
+		    "no row of this decision refuses or holds; it would find no bar in every case");
 	if (ok && last < 2)
-		ok = FAULT(r, st->node, st->head.id, S("no-bar-found when every ground above is excluded, then: held unknown otherwise"), "a decision ends with two fixed lines; one is missing here, or not in its place");
-	if (d.per >= 0 && law->groups[d.per].members != MEMBERS_DESTINATIONS && law->groups[d.per].members != MEMBERS_FIELDS)
-		ok = FAULT(r, st->node, st->head.of, NO_HINT, "a decision is taken per destination or per field; the members of this group are neither");
+		ok = FAULT(r, st->node, st->head.id,
+		    S("no-bar-found when every ground above is excluded, then: held unknown otherwise"),
+		    "a decision ends with two fixed lines; one is missing here, or not in its place");
+	if (d.per >= 0 && law->groups[d.per].members != MEMBERS_DESTINATIONS &&
+	    law->groups[d.per].members != MEMBERS_FIELDS)
+		ok = FAULT(r, st->node, st->head.of, NO_HINT,
+		    "a decision is taken per destination or per field; the members of this group are neither");
 	law->decision = d; /* a faulty one, too, so that others can speak of it */
 	return ok;
 }

@@ -1,6 +1,5 @@
 #include "law/reader.h"
 
-
 static struct str rest_of(const struct node *kid) { return slot_rest(kid->slot, kid->line->text); }
 
 /* --- words and kinds --- */
@@ -8,10 +7,12 @@ static struct str rest_of(const struct node *kid) { return slot_rest(kid->slot, 
 static bool has_words(const struct fact *f) { return f->type == FACT_CHOICE || f->type == FACT_CHOICES; }
 
 /* Adds a word that must not be among the first `others` of the list. */
-static bool add_word(struct reader *r, const struct node *kid, struct fact *f, int others, struct str place, struct str word)
+static bool add_word(
+    struct reader *r, const struct node *kid, struct fact *f, int others, struct str place, struct str word)
 {
 	if (place.at == word.at && !word_fits(word)) /* those of a parameter were checked there */
-		return FAULT(r, kid, place, NO_HINT, "\"%.*s\" is a word of the notation and cannot be a word of a list", SF(clip(word)));
+		return FAULT(r, kid, place, NO_HINT,
+		    "\"%.*s\" is a word of the notation and cannot be a word of a list", SF(clip(word)));
 	if (index_of(word, f->words, others) >= 0)
 		return FAULT(r, kid, place, NO_HINT, "\"%.*s\" stands in this list twice", SF(clip(word)));
 	f->words[f->n_words++] = word;
@@ -34,7 +35,8 @@ static bool read_words(struct reader *r, const struct node *kid, struct fact *f)
 	for (int i = 0; i < n; i++) {
 		const struct parameter *param = words_of(r, ids[i]);
 		if (param && param->type != PARAM_WORDS)
-			return FAULT(r, kid, ids[i], NO_HINT, "\"%.*s\" is the id of a parameter that holds no words", SF(clip(ids[i])));
+			return FAULT(r, kid, ids[i], NO_HINT, "\"%.*s\" is the id of a parameter that holds no words",
+			    SF(clip(ids[i])));
 		most += param ? param->n_words : 1;
 	}
 	if (most > WORDS_MOST)
@@ -59,15 +61,19 @@ static bool read_kind(struct reader *r, const struct node *kid, struct fact *f)
 			f->kind = k;
 	int n;
 	if (!list)
-		return !rest.n || FAULT(r, kid, rest, S("danger: a, b names the words that are a danger."), "nothing may stand behind \"%.*s\"", SF(head));
+		return !rest.n || FAULT(r, kid, rest, S("danger: a, b names the words that are a danger."),
+				      "nothing may stand behind \"%.*s\"", SF(head));
 	if (!has_words(f))
-		return FAULT(r, kid, kid->line->text, S("Write the kind alone."), "only a choice or choices has words of different kinds");
+		return FAULT(r, kid, kid->line->text, S("Write the kind alone."),
+		    "only a choice or choices has words of different kinds");
 	if (!read_ids(r, kid, rest, &named, &n))
 		return false;
 	for (int i = 0; i < n; i++) {
 		int w = index_of(named[i], f->words, f->n_words);
 		if (w < 0)
-			return f->n_words ? FAULT(r, kid, named[i], near_word(r, named[i], f->words, f->n_words), "\"%.*s\" is no word of this list", SF(clip(named[i]))) : false;
+			return f->n_words ? FAULT(r, kid, named[i], near_word(r, named[i], f->words, f->n_words),
+						"\"%.*s\" is no word of this list", SF(clip(named[i])))
+					  : false;
 		f->word_kind[w] = (unsigned char)f->kind;
 	}
 	return true;
@@ -79,14 +85,17 @@ static bool read_presumed(struct reader *r, const struct node *kid, struct fact 
 	if (f->type == FACT_YESNO) {
 		bool yes = str_eq(word, S("yes"));
 		f->presumed = yes ? PRESUMED_YES : PRESUMED_NO;
-		return yes || str_eq(word, S("no")) || FAULT(r, kid, word, NO_HINT, "expected yes or no behind \"presumed\", not \"%.*s\"", SF(clip(word)));
+		return yes || str_eq(word, S("no")) ||
+		       FAULT(r, kid, word, NO_HINT, "expected yes or no behind \"presumed\", not \"%.*s\"",
+			   SF(clip(word)));
 	}
 	if (!has_words(f))
 		return FAULT(r, kid, kid->line->text, NO_HINT, "a %s cannot be presumed", fact_word(f->type));
 	f->presumed = take(&word, S("not ")) ? PRESUMED_NOT_WORD : PRESUMED_WORD;
 	f->presumed_word = index_of(word, f->words, f->n_words);
 	if (f->presumed_word < 0 && f->n_words)
-		return FAULT(r, kid, word, near_word(r, word, f->words, f->n_words), "\"%.*s\" is no word of this list", SF(clip(word)));
+		return FAULT(r, kid, word, near_word(r, word, f->words, f->n_words), "\"%.*s\" is no word of this list",
+		    SF(clip(word)));
 	return f->presumed_word >= 0;
 }
 
@@ -99,7 +108,8 @@ static bool read_unit(struct reader *r, const struct node *kid, struct fact *f)
 	f->has_unit = unit_read(word, &f->unit);
 	if (f->type != FACT_COUNT)
 		return FAULT(r, kid, kid->line->text, NO_HINT, "only a count has a unit");
-	return f->has_unit || FAULT(r, kid, word, near_word(r, word, units, 4), "expected days, weeks, months or years, not \"%.*s\"", SF(clip(word)));
+	return f->has_unit || FAULT(r, kid, word, near_word(r, word, units, 4),
+				  "expected days, weeks, months or years, not \"%.*s\"", SF(clip(word)));
 }
 
 static bool read_counts(struct reader *r, const struct node *kid, struct fact *f)
@@ -111,9 +121,11 @@ static bool read_counts(struct reader *r, const struct node *kid, struct fact *f
 	if (f->type != FACT_COUNT)
 		return FAULT(r, kid, kid->line->text, NO_HINT, "only a count is counted");
 	if (group && list)
-		return FAULT(r, kid, id, S("Give one of the two another id."), "\"%.*s\" is a group and a list; it is not clear which is counted", SF(clip(id)));
+		return FAULT(r, kid, id, S("Give one of the two another id."),
+		    "\"%.*s\" is a group and a list; it is not clear which is counted", SF(clip(id)));
 	if (!group && !list)
-		return FAULT(r, kid, id, near_name(r, NAME_GROUP, id, 0), "expected the id of a group, of a list of words or of places, not \"%.*s\"", SF(clip(id)));
+		return FAULT(r, kid, id, near_name(r, NAME_GROUP, id, 0),
+		    "expected the id of a group, of a list of words or of places, not \"%.*s\"", SF(clip(id)));
 	f->counts_group = group ? group->ref.i : -1;
 	f->counts_fact = group ? -1 : thing->ref.i;
 	return true;
@@ -125,12 +137,16 @@ static bool read_key(struct reader *r, const struct node *kid, struct fact *f)
 	struct str word = rest_of(kid);
 	int i = index_of(word, keys, 4);
 	if (i < 0)
-		return FAULT(r, kid, word, near_word(r, word, keys, 4), "expected name, relation, country or place, not \"%.*s\"", SF(clip(word)));
+		return FAULT(r, kid, word, near_word(r, word, keys, 4),
+		    "expected name, relation, country or place, not \"%.*s\"", SF(clip(word)));
 	f->key = (enum key)(i + 1);
 	if (f->group < 0)
-		return FAULT(r, kid, kid->line->text, S("fact ID of GROUP: ..."), "only a fact of a group is read from the key of a member");
-	bool fits = f->key == KEY_PLACE ? f->type == FACT_PLACE : f->type == FACT_CHOICE || (f->key == KEY_COUNTRY && f->type == FACT_PLACE);
-	return fits || FAULT(r, kid, kid->line->text, NO_HINT, "the key \"%.*s\" is read by a %s", SF(word), f->key == KEY_PLACE ? "place" : "choice");
+		return FAULT(r, kid, kid->line->text, S("fact ID of GROUP: ..."),
+		    "only a fact of a group is read from the key of a member");
+	bool fits = f->key == KEY_PLACE ? f->type == FACT_PLACE
+					: f->type == FACT_CHOICE || (f->key == KEY_COUNTRY && f->type == FACT_PLACE);
+	return fits || FAULT(r, kid, kid->line->text, NO_HINT, "the key \"%.*s\" is read by a %s", SF(word),
+			   f->key == KEY_PLACE ? "place" : "choice");
 }
 
 static bool read_stale_after(struct reader *r, const struct node *kid, struct fact *f)
@@ -144,7 +160,8 @@ static bool read_gate(struct reader *r, const struct node *kid, struct fact *f)
 	f->from_gate = rest_of(kid);
 	if (!has_words(f))
 		return FAULT(r, kid, kid->line->text, NO_HINT, "only a choice or choices is read from a gate");
-	return id_is(f->from_gate) || FAULT(r, kid, f->from_gate, NO_HINT, "expected the id of a decision, not \"%.*s\"", SF(clip(f->from_gate)));
+	return id_is(f->from_gate) || FAULT(r, kid, f->from_gate, NO_HINT,
+					  "expected the id of a decision, not \"%.*s\"", SF(clip(f->from_gate)));
 }
 
 static bool read_flag(struct reader *r, const struct node *kid, struct fact *f)
@@ -198,13 +215,20 @@ static bool read_first_lines(struct reader *r, const struct statement *st, struc
 		kind = kid->slot && kid->slot->part == PART_KIND ? kid : kind;
 	}
 	if (words && !has_words(f))
-		return FAULT(r, words, words->line->text, S("choice: exactly one word; choices: any number of words."), "a %s has no words", fact_word(f->type));
+		return FAULT(r, words, words->line->text, S("choice: exactly one word; choices: any number of words."),
+		    "a %s has no words", fact_word(f->type));
 	if (!words && has_words(f) && !st->faulty)
 		return FAULT(r, st->node, st->head.id, S("words: a, b, c"), "this %s has no words", fact_word(f->type));
 	bool ok = !words || read_words(r, words, f);
 	f->word_kind = NEW(r->arena, unsigned char, (size_t)f->n_words + 1);
 	if (!kind)
-		return st->faulty ? false : FAULT(r, st->node, st->head.id, S("danger: a reason against; adverse: counts against the person; protective: a safeguard; plain: neither."), "this %s has no kind; one of danger, adverse, protective, plain stands below it", fact_word(f->type));
+		return st->faulty
+			   ? false
+			   : FAULT(r, st->node, st->head.id,
+				 S("danger: a reason against; adverse: counts against the person; protective: a "
+				   "safeguard; plain: neither."),
+				 "this %s has no kind; one of danger, adverse, protective, plain stands below it",
+				 fact_word(f->type));
 	ok &= read_kind(r, kind, f);
 	if (!str_ends(kind->slot->head, S(":")))
 		memset(f->word_kind, f->kind, (size_t)f->n_words);
@@ -233,7 +257,9 @@ bool stale_read(struct reader *r, struct statement *st)
 		f->stale_before = NEW(r->arena, struct noun, 1);
 		if (!noun_read(r, kid, phrase, f->stale_before, &type))
 			return false;
-		return type == TYPE_DATE || type == TYPE_ANY || FAULT(r, kid, phrase, NO_HINT, "expected a date here; \"%.*s\" is %s", SF(clip(phrase)), noun_is(type));
+		return type == TYPE_DATE || type == TYPE_ANY ||
+		       FAULT(r, kid, phrase, NO_HINT, "expected a date here; \"%.*s\" is %s", SF(clip(phrase)),
+			   noun_is(type));
 	}
 	return true;
 }

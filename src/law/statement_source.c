@@ -50,19 +50,24 @@ static bool ecli_is(struct str s)
 
 static bool link_is(struct str s)
 {
-	return (take(&s, S("https://")) || take(&s, S("http://"))) && s.n && str_find(s, S(" ")) < 0 && str_find(s, S("<")) < 0 &&
-	       str_find(s, S(">")) < 0 && str_find(s, S("\"")) < 0;
+	return (take(&s, S("https://")) || take(&s, S("http://"))) && s.n && str_find(s, S(" ")) < 0 &&
+	       str_find(s, S("<")) < 0 && str_find(s, S(">")) < 0 && str_find(s, S("\"")) < 0;
 }
 
 static bool read_identifier(struct reader *r, const struct node *kid, struct source *s)
 {
 	struct str text = slot_rest(kid->slot, kid->line->text);
 	enum source_id kind = (enum source_id)(kid->slot->part - PART_CELEX);
-	static const char *const ways[] = { "For example: celex: 32008L0115", "For example: eli: http://data.europa.eu/eli/dir/2008/115/oj",
-		"For example: ecli: ECLI:EU:C:2023:957", "", "For example: url: https://www.coe.int", "" };
-	bool fits = kind == SOURCE_CELEX ? celex_is(text) : kind == SOURCE_ECLI ? ecli_is(text) : kind == SOURCE_ELI || kind == SOURCE_URL ? link_is(text) : true;
+	static const char *const ways[] = { "For example: celex: 32008L0115",
+		"For example: eli: http://data.europa.eu/eli/dir/2008/115/oj", "For example: ecli: ECLI:EU:C:2023:957",
+		"", "For example: url: https://www.coe.int", "" };
+	bool fits = kind == SOURCE_CELEX                       ? celex_is(text)
+		    : kind == SOURCE_ECLI                      ? ecli_is(text)
+		    : kind == SOURCE_ELI || kind == SOURCE_URL ? link_is(text)
+							       : true;
 	if (!fits)
-		return FAULT(r, kid, text, str_of(ways[kind]), "\"%.*s\" has not the form of this sort of identifier", SF(clip(text)));
+		return FAULT(r, kid, text, str_of(ways[kind]), "\"%.*s\" has not the form of this sort of identifier",
+		    SF(clip(text)));
 	if (s->n_ids == (int)(sizeof s->ids / sizeof *s->ids))
 		return FAULT(r, kid, kid->line->text, NO_HINT, "more than %d identifiers of one source", s->n_ids);
 	s->ids[s->n_ids].kind = kind;
@@ -85,9 +90,11 @@ bool source_read(struct reader *r, struct statement *st)
 			timed = true;
 	}
 	if (ok && !s->n_ids)
-		ok = FAULT(r, st->node, st->head.id, NO_HINT, "this source has no identifier: celex, eli, ecli, treaty or url; \"own\" for a rule of the house");
+		ok = FAULT(r, st->node, st->head.id, NO_HINT,
+		    "this source has no identifier: celex, eli, ecli, treaty or url; \"own\" for a rule of the house");
 	if (ok && !timed)
-		ok = FAULT(r, st->node, st->head.id, S("from 2010-12-24, then until open, each on a line of its own."), "a source says from when until when it is in force");
+		ok = FAULT(r, st->node, st->head.id, S("from 2010-12-24, then until open, each on a line of its own."),
+		    "a source says from when until when it is in force");
 	return read_interval(r, st, &s->time) && ok;
 }
 
@@ -108,7 +115,8 @@ static bool read_value(struct reader *r, const struct statement *st, struct para
 		return false;
 	for (int i = 0; i < p->n_words; i++)
 		if (!word_fits(p->words[i]))
-			return FAULT(r, st->node, p->words[i], NO_HINT, "\"%.*s\" is a word of the notation and cannot be a word of a list", SF(p->words[i]));
+			return FAULT(r, st->node, p->words[i], NO_HINT,
+			    "\"%.*s\" is a word of the notation and cannot be a word of a list", SF(p->words[i]));
 	return true;
 }
 
@@ -136,7 +144,9 @@ bool open_read(struct reader *r, struct statement *st)
 		else if (kid->slot)
 			ok &= read_mark(r, kid, &mark);
 	}
-	return (o->because.n || FAULT(r, st->node, st->head.id, S("because no number says what offends"), "an open term says why it cannot be coded, in a line \"because ...\"")) && ok;
+	return (o->because.n || FAULT(r, st->node, st->head.id, S("because no number says what offends"),
+				    "an open term says why it cannot be coded, in a line \"because ...\"")) &&
+	       ok;
 }
 
 bool conclusion_read(struct reader *r, struct statement *st)
@@ -154,14 +164,16 @@ bool term_read(struct reader *r, struct statement *st)
 	const struct node *kid = st->node->kids;
 	bool ok = !st->head.of.n || read_group(r, st->node, st->head.of, &t->group);
 	if (!kid)
-		return FAULT(r, st->node, st->head.rest, S("The condition stands below, two spaces deeper."), "this term says nothing");
+		return FAULT(r, st->node, st->head.rest, S("The condition stands below, two spaces deeper."),
+		    "this term says nothing");
 	t->cond = cond_read(r, kid, kid->line->text, 1, COND_MAY_LIST);
 	return ok && t->cond;
 }
 
 bool group_read(struct reader *r, struct statement *st)
 {
-	static const struct str names[] = { S_INIT("people"), S_INIT("lists"), S_INIT("fields"), S_INIT("destinations") };
+	static const struct str names[] = { S_INIT("people"), S_INIT("lists"), S_INIT("fields"),
+		S_INIT("destinations") };
 	struct group *g = &r->law->groups[st->i];
 	bool ok = true, members = false;
 	for (const struct node *kid = st->node->kids; kid; kid = kid->next) {
@@ -171,20 +183,27 @@ bool group_read(struct reader *r, struct statement *st)
 		if (kid->slot->part == PART_MEMBERS) {
 			int i = index_of(rest, names, 4);
 			members = true;
-			ok &= i >= 0 || FAULT(r, kid, rest, near_word(r, rest, names, 4), "expected people, lists, fields or destinations, not \"%.*s\"", SF(clip(rest)));
+			ok &= i >= 0 ||
+			      FAULT(r, kid, rest, near_word(r, rest, names, 4),
+				  "expected people, lists, fields or destinations, not \"%.*s\"", SF(clip(rest)));
 			g->members = i < 0 ? 0 : (enum members)i;
 		} else if (kid->slot->part == PART_RELATION) {
 			g->relation = rest;
-			ok &= id_is(rest) || FAULT(r, kid, rest, NO_HINT, "expected one word, not \"%.*s\"", SF(clip(rest)));
+			ok &= id_is(rest) ||
+			      FAULT(r, kid, rest, NO_HINT, "expected one word, not \"%.*s\"", SF(clip(rest)));
 		} else {
 			const struct name *p = names_find(r->names, NAME_THING, rest);
 			bool fits = p && p->ref.kind == REF_FACT && r->law->facts[p->ref.i].type == FACT_YESNO;
-			ok &= fits || FAULT(r, kid, rest, near_name(r, NAME_THING, rest, 1u << REF_FACT), "expected the id of a yes/no fact that says that everyone is recorded, not \"%.*s\"", SF(clip(rest)));
+			ok &= fits ||
+			      FAULT(r, kid, rest, near_name(r, NAME_THING, rest, 1u << REF_FACT),
+				  "expected the id of a yes/no fact that says that everyone is recorded, not \"%.*s\"",
+				  SF(clip(rest)));
 			g->complete = fits ? p->ref.i : -1;
 		}
 	}
 	if (ok && !members)
-		ok = FAULT(r, st->node, st->head.id, S("members: people, lists, fields or destinations"), "this group does not say who its members are");
+		ok = FAULT(r, st->node, st->head.id, S("members: people, lists, fields or destinations"),
+		    "this group does not say who its members are");
 	if (ok && g->relation.n && g->members != MEMBERS_PEOPLE)
 		ok = FAULT(r, st->node, st->head.id, NO_HINT, "only people have a relation");
 	return ok;

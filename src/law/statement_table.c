@@ -12,7 +12,8 @@ static bool read_input(struct reader *r, const struct node *kid, struct str id, 
 	const struct name *p = names_find(r->names, NAME_THING, id);
 	const struct fact *f = p && p->ref.kind == REF_FACT ? &r->law->facts[p->ref.i] : NULL;
 	if (!f || !(f->type >= FACT_CHOICE && f->type <= FACT_PLACES))
-		return FAULT(r, kid, id, near_name(r, NAME_THING, id, 1u << REF_FACT), "expected the id of a choice, choices, place or places, not \"%.*s\"", SF(clip(id)));
+		return FAULT(r, kid, id, near_name(r, NAME_THING, id, 1u << REF_FACT),
+		    "expected the id of a choice, choices, place or places, not \"%.*s\"", SF(clip(id)));
 	if (f->group >= 0 && t->group >= 0 && f->group != t->group)
 		return FAULT(r, kid, id, NO_HINT, "the inputs of a table belong to one group at most");
 	t->group = f->group >= 0 ? f->group : t->group;
@@ -43,7 +44,8 @@ static bool read_gives(struct reader *r, const struct node *kid, struct law_tabl
 		return false;
 	for (int i = 0; i < t->n_gives; i++)
 		if (!word_fits(t->gives[i]))
-			return FAULT(r, kid, t->gives[i], NO_HINT, "\"%.*s\" is a word of the notation and cannot be a value", SF(clip(t->gives[i])));
+			return FAULT(r, kid, t->gives[i], NO_HINT,
+			    "\"%.*s\" is a word of the notation and cannot be a value", SF(clip(t->gives[i])));
 	return true;
 }
 
@@ -58,7 +60,8 @@ static bool read_shape(struct reader *r, const struct statement *st, struct law_
 			gives = true, ok &= read_gives(r, kid, t);
 	}
 	if (ok && (!inputs || !gives))
-		return FAULT(r, st->node, st->head.id, NO_HINT, "this table has no line \"%s\"", inputs ? "gives:" : "from:");
+		return FAULT(
+		    r, st->node, st->head.id, NO_HINT, "this table has no line \"%s\"", inputs ? "gives:" : "from:");
 	t->is_set = !t->dates && (t->n_inputs > 1 || (t->n_inputs && is_list(&r->law->facts[t->inputs[0]])));
 	return ok;
 }
@@ -78,7 +81,10 @@ static bool row_word(struct reader *r, const struct node *kid, struct str word, 
 		place |= is_place(f);
 	}
 	const struct fact *first = &r->law->facts[t->inputs[0]];
-	return !faulty && FAULT(r, kid, word, place ? S("A place is a country, AFG, or a part of it, AFG-KAB.") : near_word(r, word, first->words, first->n_words), "\"%.*s\" is no word of what this table reads", SF(clip(word)));
+	return !faulty && FAULT(r, kid, word,
+			      place ? S("A place is a country, AFG, or a part of it, AFG-KAB.")
+				    : near_word(r, word, first->words, first->n_words),
+			      "\"%.*s\" is no word of what this table reads", SF(clip(word)));
 }
 
 /* "high (M)": the mark of one row. */
@@ -91,10 +97,12 @@ static bool row_mark(struct reader *r, const struct node *kid, struct str *value
 		return true;
 	*value = first, *mark = str_cut(rest, 0, rest.n - 1);
 	bool fits = str_ends(rest, S(")")) && index_of(*mark, marks, 5) >= 0;
-	return fits || FAULT(r, kid, rest, NO_HINT, "expected a mark in brackets behind the value: (T), (C), (M), (M?) or (own)");
+	return fits || FAULT(r, kid, rest, NO_HINT,
+			   "expected a mark in brackets behind the value: (T), (C), (M), (M?) or (own)");
 }
 
-static bool row_value(struct reader *r, const struct node *kid, struct str value, const struct law_table *t, struct table_row *row)
+static bool row_value(
+    struct reader *r, const struct node *kid, struct str value, const struct law_table *t, struct table_row *row)
 {
 	if (str_eq(value, S("UNSET")))
 		return row->type = ROW_UNSET, true;
@@ -102,14 +110,16 @@ static bool row_value(struct reader *r, const struct node *kid, struct str value
 	if (t->dates)
 		return read_date(r, kid, value, &row->date);
 	row->value = index_of(value, t->gives, t->n_gives);
-	return row->value >= 0 || FAULT(r, kid, value, near_word(r, value, t->gives, t->n_gives), "\"%.*s\" is no value this table gives", SF(clip(value)));
+	return row->value >= 0 || FAULT(r, kid, value, near_word(r, value, t->gives, t->n_gives),
+				      "\"%.*s\" is no value this table gives", SF(clip(value)));
 }
 
 static bool read_row(struct reader *r, const struct node *kid, const struct law_table *t, struct table_row *row)
 {
 	struct str value = rest_of(kid), word = str_split(&value, S(": "));
 	if (!value.n)
-		return FAULT(r, kid, word, S("For example: - judge: high"), "a row is \"- \", a word, a colon and a value");
+		return FAULT(
+		    r, kid, word, S("For example: - judge: high"), "a row is \"- \", a word, a colon and a value");
 	row->word = word, row->at = line_at(kid->line, word);
 	return row_word(r, kid, word, t) && row_mark(r, kid, &value, &row->mark) && row_value(r, kid, value, t, row);
 }
@@ -142,7 +152,8 @@ static bool read_presumed(struct reader *r, const struct node *kid, struct law_t
 	if (t->dates)
 		return FAULT(r, kid, kid->line->text, NO_HINT, "a table of dates presumes nothing");
 	t->presumed = index_of(word, t->gives, t->n_gives);
-	return t->presumed >= 0 || FAULT(r, kid, word, near_word(r, word, t->gives, t->n_gives), "\"%.*s\" is no value this table gives", SF(clip(word)));
+	return t->presumed >= 0 || FAULT(r, kid, word, near_word(r, word, t->gives, t->n_gives),
+				       "\"%.*s\" is no value this table gives", SF(clip(word)));
 }
 
 bool table_read(struct reader *r, struct statement *st)

@@ -20,7 +20,7 @@ code 0
 out "Nothing is left to ask"
 out "not permission"
 run next "$C/refused.json"
-out "refused stands"
+out "Nothing is left to ask: refused."
 
 it "what-if shows both verdicts and what came and went, and calls it hypothetical"
 run what-if "$C/clear.json" lawful-stay=yes

@@ -36,6 +36,16 @@ code 8
 err "law/return/pack.md:"
 err "right to stay"
 
+it "law check of a pack with a wrong header says what is wrong in the header"
+mkdir -p "$T/head/return"
+sed 's/^in force from: .*/in force from: tomorrow/' "$here/law/return/pack.md" >"$T/head/return/pack.md"
+for pack in return '' retrun; do
+	run law check --law "$T/head" $pack
+	code 8
+	err "law/return/pack.md:"
+	err "tomorrow"
+done
+
 it "law check finds an always line that does not hold"
 mkdir -p "$T/claim/return"
 sed 's/^always A1: .*/always A1: shown: the person has a right to stay implies return is no-bar-found/' "$here/law/return/pack.md" >"$T/claim/return/pack.md"

@@ -1,6 +1,6 @@
-/* blocks_cmark.c - our line scanner beside cmark: in every page given, and in pages made from it by random changes, both
-   find the same law blocks, with the same first line and the same bytes. A page that the scanner refuses is passed over: it
-   reaches no reader of law (docs/law-notation.md shows blocks inside other blocks).
+/* blocks_cmark.c - our line scanner beside cmark: in every page given, and in pages made from it by random changes,
+   both find the same law blocks, with the same first line and the same bytes. A page that the scanner refuses is passed
+   over: it reaches no reader of law (docs/law-notation.md shows blocks inside other blocks).
 
    usage: blocks_cmark [--times N] FILE...   (N changed pages from each, default 300; SEED=... replays) */
 #include "base/file.h"
@@ -87,12 +87,14 @@ static enum seen look(struct arena scratch, struct str page)
 	return same(mine, cmarks) ? AGREED : DIFFER;
 }
 
-/* The page with one to three bits put in at random places, most of them at the beginning of a line, or a line left out. */
+/* The page with one to three bits put in at random places, most of them at the beginning of a line, or a line left out.
+ */
 static struct str change(struct arena *a, struct str page)
 {
-	static const char *const bits[] = { "```law\n", "```\n", "~~~\n", "````\n", " ", "    ", "\t", "> ", "- ", "1. ", "* \n", "<div>\n",
-		"<!-- ", "-->\n", "\n", "#", "    ```law\n", "  - ```law\n", "[a]: <", "[a]:\n", "`", "---\n", "***\n", "===\n", "\\", "&#96;",
-		"\xc3\xa9", "\xe2\x80\xa8", "\f", "<?", "``` law\n", "```law \n", "\xef\xbb\xbf", "+\t", ">>", "2)\t" };
+	static const char *const bits[] = { "```law\n", "```\n", "~~~\n", "````\n", " ", "    ", "\t", "> ", "- ",
+		"1. ", "* \n", "<div>\n", "<!-- ", "-->\n", "\n", "#", "    ```law\n", "  - ```law\n", "[a]: <",
+		"[a]:\n", "`", "---\n", "***\n", "===\n", "\\", "&#96;", "\xc3\xa9", "\xe2\x80\xa8", "\f", "<?",
+		"``` law\n", "```law \n", "\xef\xbb\xbf", "+\t", ">>", "2)\t" };
 	for (uint64_t times = 1 + rnd(3); times; times--) {
 		struct buf b = { .arena = a };
 		size_t at = (size_t)rnd(page.n + 1);
@@ -151,7 +153,8 @@ int main(int argc, char **argv)
 		enum seen seen = try_page((struct arena){ room, room + ROOM, NULL }, argv[i], times, &compared);
 		passed += seen == AGREED, failed += seen == DIFFER, out += seen == REFUSED_BY_US;
 	}
-	printf("seed %llu; %d changed pages compared; %d left out: no pages of a pack\n", (unsigned long long)state, compared, out);
+	printf("seed %llu; %d changed pages compared; %d left out: no pages of a pack\n", (unsigned long long)state,
+	    compared, out);
 	printf("%d passed, %d failed\n", passed, failed);
 	free(room);
 	return failed != 0;

@@ -30,15 +30,19 @@ static bool is_open(const struct fact *f, const struct value *v)
 {
 	bool all = true;
 	switch (f->type) {
-	case FACT_YESNO: return !v->yes && !v->no;
-	case FACT_PLACES: return !v->rest_no || v->n_maybe;
+	case FACT_YESNO:
+		return !v->yes && !v->no;
+	case FACT_PLACES:
+		return !v->rest_no || v->n_maybe;
 	case FACT_CHOICE:
 	case FACT_CHOICES:
 		for (int i = 0; i < f->n_words; i++)
 			all = all && v->word_yes && (v->word_yes[i] || v->word_no[i]);
 		return !all;
-	case FACT_PLACE: return !v->known || v->place.n == 3; /* the country alone is known in part */
-	default: return !v->known && f->counts_group < 0 && f->counts_fact < 0;
+	case FACT_PLACE:
+		return !v->known || v->place.n == 3; /* the country alone is known in part */
+	default:
+		return !v->known && f->counts_group < 0 && f->counts_fact < 0;
 	}
 }
 
@@ -72,7 +76,8 @@ static struct value list_filled(struct arena *a, const struct fact *f, const str
 			v.word_yes[i] = yes || (!no && draw(seed, 2));
 		free += !yes && !no;
 	}
-	for (int i = 0, k = free ? (int)draw(seed, (uint64_t)free) : 0; f->type == FACT_CHOICE && one < 0 && i < f->n_words; i++)
+	for (int i = 0, k = free ? (int)draw(seed, (uint64_t)free) : 0;
+	     f->type == FACT_CHOICE && one < 0 && i < f->n_words; i++)
 		if (!(now->word_no && now->word_no[i]) && k-- == 0)
 			one = i;
 	for (int i = 0; i < f->n_words; i++) {
@@ -93,7 +98,8 @@ static struct value place_filled(const struct pool *pool, const struct value *no
 	return v;
 }
 
-static struct value hole_filled(struct arena *a, const struct pool *pool, int fact, const struct value *now, uint64_t *seed)
+static struct value hole_filled(
+    struct arena *a, const struct pool *pool, int fact, const struct value *now, uint64_t *seed)
 {
 	const struct fact *f = &pool->law->facts[fact];
 	if (f->type == FACT_CHOICE || f->type == FACT_CHOICES)
@@ -102,7 +108,8 @@ static struct value hole_filled(struct arena *a, const struct pool *pool, int fa
 		return place_filled(pool, now, seed);
 	struct value v = value_draw(a, pool, fact, (struct mood){ 0, 50 }, seed);
 	if (f->type == FACT_PLACES) {
-		struct str *places = NEW(a, struct str, (size_t)now->n_places + (size_t)v.n_places + (size_t)now->n_maybe + 1);
+		struct str *places =
+		    NEW(a, struct str, (size_t)now->n_places + (size_t)v.n_places + (size_t)now->n_maybe + 1);
 		int n = 0;
 		for (int i = 0; i < now->n_places; i++)
 			places[n++] = now->places[i];
@@ -156,13 +163,15 @@ static bool ground_is_shown(const struct law *law, const struct naive *n, int me
 {
 	for (int i = 0; i < law->n_rules; i++) {
 		enum ground g;
-		if (naive_counts(law, i, on, &g) && n->rules[member][i] == T_YES && (g == kind || (g == GROUND_BAR && kind == GROUND_SCOPE)))
+		if (naive_counts(law, i, on, &g) && n->rules[member][i] == T_YES &&
+		    (g == kind || (g == GROUND_BAR && kind == GROUND_SCOPE)))
 			return true;
 	}
 	return false;
 }
 
-static bool leads_there(struct arena a, struct differ *d, const struct table *t, const struct world *w, int member, int rule, enum tri to)
+static bool leads_there(
+    struct arena a, struct differ *d, const struct table *t, const struct world *w, int member, int rule, enum tri to)
 {
 	int n;
 	bool yesno;
@@ -178,11 +187,13 @@ static bool leads_there(struct arena a, struct differ *d, const struct table *t,
 		struct law law = law_filled(&room, t->law, &pool, &d->seed);
 		for (int i = 0; i < n; i++) {
 			struct value *v = world_value(&full, holes[i].fact, holes[i].member);
-			*v = all ? (struct value){ .yes = k >> i & 1, .no = !(k >> i & 1) } : hole_filled(&room, &pool, holes[i].fact, v, &d->seed);
+			*v = all ? (struct value){ .yes = k >> i & 1, .no = !(k >> i & 1) }
+				 : hole_filled(&room, &pool, holes[i].fact, v, &d->seed);
 		}
 		recount(&full, w, &d->seed);
 		struct naive there = naive_answer(&room, &law, &full);
-		if (there.rules[member][rule] != to && !(to == T_YES && ground_is_shown(&law, &there, member, w->on, kind)))
+		if (there.rules[member][rule] != to &&
+		    !(to == T_YES && ground_is_shown(&law, &there, member, w->on, kind)))
 			return false;
 	}
 	return true;
@@ -190,10 +201,12 @@ static bool leads_there(struct arena a, struct differ *d, const struct table *t,
 
 /* --- one case --- */
 
-static bool tell(struct buf *told, const struct table *t, const struct world *w, const char *what, int rule, int member, const char *gate, const char *naive)
+static bool tell(struct buf *told, const struct table *t, const struct world *w, const char *what, int rule, int member,
+    const char *gate, const char *naive)
 {
 	struct answer a = gate_answer(told->arena, t, w, ANSWER_REASONS);
-	buf_print(told, "%s %.*s, member %d: the gate says %s, the naive evaluator %s\ntest this:\n", what, SF(tell_rule(t->law, rule)), member, gate, naive);
+	buf_print(told, "%s %.*s, member %d: the gate says %s, the naive evaluator %s\ntest this:\n", what,
+	    SF(tell_rule(t->law, rule)), member, gate, naive);
 	tell_world(told, w);
 	buf_add(told, S("  # the gate: "));
 	tell_answer(told, w, &a, "  #   ");
@@ -226,7 +239,9 @@ bool differ_agrees(struct arena a, struct differ *d, const struct table *t, cons
 		enum verdict v = refused ? REFUSED : open || !some ? HELD : NO_BAR_FOUND;
 		all = m && all < v ? all : v;
 		if (law->decision.per >= 0 && gate.per[m].verdict != v)
-			return tell(told, t, w, "verdict for", -1, m, verdict_word(gate.per[m].verdict), verdict_word(v));
+			return tell(
+			    told, t, w, "verdict for", -1, m, verdict_word(gate.per[m].verdict), verdict_word(v));
 	}
-	return gate.verdict == all || tell(told, t, w, "verdict", -1, -1, verdict_word(gate.verdict), verdict_word(all));
+	return gate.verdict == all ||
+	       tell(told, t, w, "verdict", -1, -1, verdict_word(gate.verdict), verdict_word(all));
 }

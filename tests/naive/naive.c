@@ -4,7 +4,10 @@
 static enum tri holds(const struct ctx *c, const struct cond *cond);
 
 static enum tri not3(enum tri v) { return v == T_YES ? T_NO : v == T_NO ? T_YES : T_UNKNOWN; }
-static enum tri and3(enum tri a, enum tri b) { return a == T_NO || b == T_NO ? T_NO : a == T_YES && b == T_YES ? T_YES : T_UNKNOWN; }
+static enum tri and3(enum tri a, enum tri b)
+{
+	return a == T_NO || b == T_NO ? T_NO : a == T_YES && b == T_YES ? T_YES : T_UNKNOWN;
+}
 static enum tri or3(enum tri a, enum tri b) { return not3(and3(not3(a), not3(b))); }
 
 static bool in_force(const struct ctx *c, const struct rule *r) { return interval_holds(r->time, c->world->on); }
@@ -28,8 +31,8 @@ static enum tri effective(const struct ctx *c, int rule)
 	return e;
 }
 
-/* The value of one rule of a sort for the fact (word -1: the fact as a whole): of all of them together. A doubt speaks of
-   the whole fact, a presumption of a list of one word. */
+/* The value of one rule of a sort for the fact (word -1: the fact as a whole): of all of them together. A doubt speaks
+   of the whole fact, a presumption of a list of one word. */
 static enum tri amended_by(const struct ctx *c, enum sort sort, int fact, int word)
 {
 	enum tri e = T_NO;
@@ -39,7 +42,8 @@ static enum tri amended_by(const struct ctx *c, enum sort sort, int fact, int wo
 			continue;
 		for (int k = 0; k < r->n_targets; k++) {
 			const struct target *t = &r->targets[k];
-			if (t->ref.kind == REF_FACT && t->ref.i == fact && (word < 0 || t->word < 0 || t->word == word)) {
+			if (t->ref.kind == REF_FACT && t->ref.i == fact &&
+			    (word < 0 || t->word < 0 || t->word == word)) {
 				struct ctx own = ctx_of(c, c->law->facts[fact].group);
 				e = or3(e, effective(&own, i));
 			}
@@ -106,7 +110,8 @@ static enum tri word_now(const struct ctx *c, int fact, int word)
 	const struct fact *f = &c->law->facts[fact];
 	enum tri v = word_said(c, fact, word), any = amended_by(c, SORT_PRESUME, fact, -1);
 	v = presumed(v, amended_by(c, SORT_PRESUME, fact, word));
-	if (f->type == FACT_CHOICE && v == T_YES && f->kind != KIND_PLAIN && f->word_kind[word] == KIND_NONE && any != T_NO)
+	if (f->type == FACT_CHOICE && v == T_YES && f->kind != KIND_PLAIN && f->word_kind[word] == KIND_NONE &&
+	    any != T_NO)
 		v = T_UNKNOWN; /* one word alone applies: another is, or may be, presumed */
 	return doubted(v, kind_of_word(f, word), amended_by(c, SORT_DOUBT, fact, -1));
 }
@@ -173,7 +178,8 @@ static enum tri is_complete(const struct ctx *c, int group)
 }
 
 /* True of one member? `what` is asked for each, and for one more whom nobody recorded. */
-static enum tri some_member(const struct ctx *c, int group, enum tri (*what)(const struct ctx *, const void *), const void *data)
+static enum tri some_member(
+    const struct ctx *c, int group, enum tri (*what)(const struct ctx *, const void *), const void *data)
 {
 	struct ctx inner = *c;
 	enum tri any = T_NO;
@@ -223,7 +229,9 @@ static enum tri compared(const struct ctx *c, const struct cond *cond)
 		return T_UNKNOWN;
 	if (cond->op == COND_SPAN)
 		return noun_untouched(c, &cond->span) ? days_compare(c, cond) : T_UNKNOWN;
-	return cond->op == COND_DATE ? days_compare(c, cond) : cond->op == COND_COUNT ? counts_compare(c, cond) : place_lies_in(c, cond);
+	return cond->op == COND_DATE    ? days_compare(c, cond)
+	       : cond->op == COND_COUNT ? counts_compare(c, cond)
+					: place_lies_in(c, cond);
 }
 
 static enum tri holds(const struct ctx *c, const struct cond *cond)
@@ -232,17 +240,25 @@ static enum tri holds(const struct ctx *c, const struct cond *cond)
 	case COND_ALL:
 	case COND_ANY:
 	case COND_NONE:
-	case COND_AT_LEAST: return holds_list(c, cond);
-	case COND_NOT: return not3(holds(c, cond->kids));
-	case COND_SOME: return some_member(c, cond->group, cond_holds, cond->kids);
-	case COND_EACH: return not3(some_member(c, cond->group, cond_fails, cond->kids));
-	case COND_REF: return holds_ref(c, cond->ref);
-	case COND_IS: return shares_word(c, &cond->left, &cond->right);
-	case COND_INCLUDE: return is_places(c, &cond->left) ? compared(c, cond) : shares_word(c, &cond->left, &cond->right);
+	case COND_AT_LEAST:
+		return holds_list(c, cond);
+	case COND_NOT:
+		return not3(holds(c, cond->kids));
+	case COND_SOME:
+		return some_member(c, cond->group, cond_holds, cond->kids);
+	case COND_EACH:
+		return not3(some_member(c, cond->group, cond_fails, cond->kids));
+	case COND_REF:
+		return holds_ref(c, cond->ref);
+	case COND_IS:
+		return shares_word(c, &cond->left, &cond->right);
+	case COND_INCLUDE:
+		return is_places(c, &cond->left) ? compared(c, cond) : shares_word(c, &cond->left, &cond->right);
 	case COND_DATE:
 	case COND_SPAN:
 	case COND_COUNT:
-	case COND_LIES_IN: return compared(c, cond);
+	case COND_LIES_IN:
+		return compared(c, cond);
 	}
 	return T_UNKNOWN;
 }
@@ -289,8 +305,9 @@ static enum tri asked(const struct ctx *c, const void *data)
 	const struct rule *r = &c->law->rules[rule];
 	bool answered = true;
 	for (int i = 0; i < r->n_targets; i++)
-		answered = answered && (r->targets[i].ref.kind == REF_TABLE ? table_is_answered(c, &c->law->tables[r->targets[i].ref.i])
-									   : fact_is_answered(c, r->targets[i].ref.i));
+		answered = answered && (r->targets[i].ref.kind == REF_TABLE
+					       ? table_is_answered(c, &c->law->tables[r->targets[i].ref.i])
+					       : fact_is_answered(c, r->targets[i].ref.i));
 	return answered || effective(c, rule) == T_NO ? T_NO : T_UNKNOWN;
 }
 
@@ -299,7 +316,9 @@ static enum tri asked(const struct ctx *c, const void *data)
 bool naive_counts(const struct law *law, int rule, int32_t on, enum ground *ground)
 {
 	const struct rule *r = &law->rules[rule];
-	*ground = r->sort == SORT_ASK ? GROUND_UNKNOWN : r->sort == SORT_RULE ? law->decision.row[r->conclusion] : GROUND_NONE;
+	*ground = r->sort == SORT_ASK    ? GROUND_UNKNOWN
+		  : r->sort == SORT_RULE ? law->decision.row[r->conclusion]
+					 : GROUND_NONE;
 	return interval_holds(r->time, on) && *ground <= GROUND_STEP;
 }
 

@@ -1,6 +1,6 @@
-/* naive.h - the law run a second time, by the book: three values, straight from the statements, one fact and one member at
-   a time. Written from the notation's specification, not from the compiler or the gate, and as plainly as can be, so that
-   whoever doubts the gate can read this instead. Slow: it computes everything anew each time it is asked.
+/* naive.h - the law run a second time, by the book: three values, straight from the statements, one fact and one member
+   at a time. Written from the notation's specification, not from the compiler or the gate, and as plainly as can be, so
+   that whoever doubts the gate can read this instead. Slow: it computes everything anew each time it is asked.
 
    It does not do what the gate does on top: say which doubts are at work, and settle what hangs on unknown facts that
    work in both directions. Where it says unknown, the gate may know; where it knows, the gate must say the same. */
@@ -12,7 +12,8 @@ enum tri { T_UNKNOWN, T_YES, T_NO };
 struct naive {
 	enum verdict verdict; /* the most protective over all members */
 	enum verdict *per;    /* of each member the decision is read for; one in all without such a group */
-	enum tri **rules;     /* [member][rule]: value of each rule and ask in force, folded over the members it is read for; else no */
+	enum tri **rules;     /* [member][rule]: value of each rule and ask in force, folded over the members it is read
+				 for; else no */
 	int n;
 };
 struct naive naive_answer(struct arena *, const struct law *, const struct world *);

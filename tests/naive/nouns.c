@@ -67,14 +67,19 @@ static bool is_so(enum cmp cmp, long a, long b)
 {
 	switch (cmp) {
 	case CMP_BEFORE:
-	case CMP_LESS: return a < b;
+	case CMP_LESS:
+		return a < b;
 	case CMP_AFTER:
-	case CMP_MORE: return a > b;
+	case CMP_MORE:
+		return a > b;
 	case CMP_ON_OR_BEFORE:
-	case CMP_AT_MOST: return a <= b;
+	case CMP_AT_MOST:
+		return a <= b;
 	case CMP_ON_OR_AFTER:
-	case CMP_AT_LEAST: return a >= b;
-	case CMP_EXACTLY: return a == b;
+	case CMP_AT_LEAST:
+		return a >= b;
+	case CMP_EXACTLY:
+		return a == b;
 	}
 	return false;
 }
@@ -86,7 +91,8 @@ static enum tri ranges_compare(enum cmp cmp, struct range a, struct range b)
 		return T_NO;
 	if (cmp == CMP_EXACTLY && (a.least != a.most || b.least != b.most))
 		return T_UNKNOWN;
-	int so = is_so(cmp, a.least, b.least) + is_so(cmp, a.least, b.most) + is_so(cmp, a.most, b.least) + is_so(cmp, a.most, b.most);
+	int so = is_so(cmp, a.least, b.least) + is_so(cmp, a.least, b.most) + is_so(cmp, a.most, b.least) +
+		 is_so(cmp, a.most, b.most);
 	return so == 4 ? T_YES : so == 0 ? T_NO : T_UNKNOWN;
 }
 
@@ -126,8 +132,8 @@ int table_value(const struct law_table *t, struct str word)
 	return row->type == ROW_WORD ? row->value : t->presumed >= 0 ? t->presumed : VALUE_UNSET;
 }
 
-/* Does the row apply to the place? A place without a row takes that of its country, else that of `any`; a country takes its
-   own (or `any`) and those of all its places. */
+/* Does the row apply to the place? A place without a row takes that of its country, else that of `any`; a country takes
+   its own (or `any`) and those of all its places. */
 static bool row_applies(const struct law_table *t, const struct table_row *row, struct str place)
 {
 	const struct table_row *own = row_of(t, place);
@@ -138,9 +144,15 @@ static bool row_applies(const struct law_table *t, const struct table_row *row, 
 	return row == own || (is_country(place) && !is_country(row->word) && str_eq(country_of(row->word), place));
 }
 
-static bool row_is_unset(const struct law_table *t, const struct table_row *row) { return row->type == ROW_UNSET && t->presumed < 0; }
+static bool row_is_unset(const struct law_table *t, const struct table_row *row)
+{
+	return row->type == ROW_UNSET && t->presumed < 0;
+}
 
-static int row_value(const struct law_table *t, const struct table_row *row) { return row->type == ROW_UNSET ? t->presumed : row->value; }
+static int row_value(const struct law_table *t, const struct table_row *row)
+{
+	return row->type == ROW_UNSET ? t->presumed : row->value;
+}
 
 struct tally {
 	int with, without, unset;
@@ -217,7 +229,8 @@ enum tri place_lies_in(const struct ctx *c, const struct cond *cond)
 	}
 	bool fact = cond->right.kind == NOUN_FACT, many = fact && c->law->facts[cond->right.i].type == FACT_PLACES;
 	const struct value *v = fact ? value_of(c, cond->right.i) : NULL;
-	struct words list = fact ? (struct words){ many ? v->places : &v->place, many ? v->n_places : v->known } : words_of(c, &cond->right);
+	struct words list = fact ? (struct words){ many ? v->places : &v->place, many ? v->n_places : v->known }
+				 : words_of(c, &cond->right);
 	bool open = fact && (many ? !v->rest_no || v->n_maybe : !v->known);
 	for (int i = 0; i < list.n; i++) {
 		enum tri in = place_in(c, list.list[i], &cond->left);
@@ -236,7 +249,10 @@ bool value_is_known(const struct ctx *c, int fact)
 	return v->known;
 }
 
-bool is_places(const struct ctx *c, const struct noun *n) { return n->kind == NOUN_FACT && c->law->facts[n->i].type == FACT_PLACES; }
+bool is_places(const struct ctx *c, const struct noun *n)
+{
+	return n->kind == NOUN_FACT && c->law->facts[n->i].type == FACT_PLACES;
+}
 
 struct words words_of(const struct ctx *c, const struct noun *n)
 {
@@ -266,9 +282,12 @@ static bool table_days(const struct ctx *c, const struct law_table *t, struct ra
 		for (int i = 0; i < t->n_rows; i++) {
 			enum tri on = T_NO;
 			for (int w = 0; w < f->n_words; w++) {
-				const struct table_row *own = row_of(t, f->words[w]) ? row_of(t, f->words[w]) : row_of(t, S("any"));
+				const struct table_row *own =
+				    row_of(t, f->words[w]) ? row_of(t, f->words[w]) : row_of(t, S("any"));
 				enum tri said = own == &t->rows[i] ? word_said(c, t->inputs[k], w) : T_NO;
-				on = on == T_YES || said == T_YES ? T_YES : on == T_UNKNOWN || said == T_UNKNOWN ? T_UNKNOWN : T_NO;
+				on = on == T_YES || said == T_YES           ? T_YES
+				     : on == T_UNKNOWN || said == T_UNKNOWN ? T_UNKNOWN
+									    : T_NO;
 			}
 			if (f->type == FACT_PLACE)
 				on = !v->known ? T_UNKNOWN : row_applies(t, &t->rows[i], v->place) ? T_YES : T_NO;

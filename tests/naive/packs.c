@@ -7,10 +7,10 @@ enum { GROUP_G = 1, GROUP_H = 2, GROUP_D = 4 };
 struct leaf_text { /* a line that may stand in a condition */
 	const char *text;
 	enum way way;
-	bool either;     /* plain: may stand in both directions */
+	bool either; /* plain: may stand in both directions */
 	bool adverse;
-	bool amended;    /* some presume or doubt may speak of it: then no presume or doubt reads it */
-	unsigned scope;  /* groups whose member it needs */
+	bool amended;   /* some presume or doubt may speak of it: then no presume or doubt reads it */
+	unsigned scope; /* groups whose member it needs */
 };
 
 static const struct leaf_text leaves[] = {
@@ -135,7 +135,8 @@ static void clause(struct gen *g, const char *word, enum way way, unsigned scope
 /* What takes something away must rest on a safeguard or on an adverse fact. */
 static void clause_shown(struct gen *g, const char *word, unsigned scope)
 {
-	static const char *const shown[] = { "care one is shown", "care two is shown", "adverse one stands", "adverse two stands", "guest care is shown" };
+	static const char *const shown[] = { "care one is shown", "care two is shown", "adverse one stands",
+		"adverse two stands", "guest care is shown" };
 	uint64_t which = pick(g, scope & GROUP_G ? 5 : 4);
 	if (pick(g, 2)) {
 		buf_print(&g->b, "  %s %s\n", word, shown[g->base && which < 4 ? 0 : which]);
@@ -176,7 +177,9 @@ static void facts(struct gen *g)
 			 "fact ec of dest: place care is shown\n  protective\n"
 			 "place end of dest: the end\n  plain\n  key: place\n"));
 	buf_print(&g->b, "choice state: the state\n  words: ill, weak, well, fair\n  danger: ill, weak\n%s",
-	    pick(g, 2) ? "" : pick(g, 2) ? "  presumed ill\n" : "  presumed not well\n");
+	    pick(g, 2)   ? ""
+	    : pick(g, 2) ? "  presumed ill\n"
+			 : "  presumed not well\n");
 	buf_add(&g->b, S("choice colour: the colour\n  words: red, green, blue\n  plain\n"
 			 "choices marks: the marks\n  words: scar, burn, cut, none\n  danger: scar, burn, cut\n"
 			 "choices paints: the paints\n  words: red, green, blue\n  plain\n"
@@ -194,21 +197,34 @@ static const char *level(struct gen *g) { return (const char *[]){ "bad", "fair"
 
 static void tables(struct gen *g)
 {
-	buf_add(&g->b, S("parameter limit (H 1): the limit is 6 weeks\nparameter highest (H 1): the highest number is 3\n"
-			 "parameter warm (H 1): the warm ones is red\n"));
-	buf_print(&g->b, "table weight (H 1): the weight of the marks\n  from: marks\n  gives: heavy, light\n%s"
-			 "  - scar: heavy\n  - burn: %s\n  - cut: light\n  - none: light\n",
+	buf_add(
+	    &g->b, S("parameter limit (H 1): the limit is 6 weeks\nparameter highest (H 1): the highest number is 3\n"
+		     "parameter warm (H 1): the warm ones is red\n"));
+	buf_print(&g->b,
+	    "table weight (H 1): the weight of the marks\n  from: marks\n  gives: heavy, light\n%s"
+	    "  - scar: heavy\n  - burn: %s\n  - cut: light\n  - none: light\n",
 	    pick(g, 2) ? "" : "  presumed heavy\n", pick(g, 2) ? "UNSET" : "heavy");
-	buf_print(&g->b, "table care (H 1): the care for the state\n  from: state\n  gives: high, low\n"
-			 "  - ill: high\n  - weak: %s\n  - any: low\n", pick(g, 2) ? "high" : "UNSET");
-	buf_print(&g->b, "table spotlevel (H 1): the level of the place\n  from: spot\n  gives: bad, fair\n  - XIN: %s\n  - XIN-ONE: %s\n  - any: %s\n",
+	buf_print(&g->b,
+	    "table care (H 1): the care for the state\n  from: state\n  gives: high, low\n"
+	    "  - ill: high\n  - weak: %s\n  - any: low\n",
+	    pick(g, 2) ? "high" : "UNSET");
+	buf_print(&g->b,
+	    "table spotlevel (H 1): the level of the place\n  from: spot\n  gives: bad, fair\n  - XIN: %s\n  - "
+	    "XIN-ONE: %s\n  - any: %s\n",
 	    level(g), level(g), level(g));
-	buf_print(&g->b, "table spotslevel (H 1): the levels of the places\n  from: spots\n  gives: bad, fair\n%s  - XIN: %s\n  - XAB-ONE: %s\n  - any: %s\n",
+	buf_print(&g->b,
+	    "table spotslevel (H 1): the levels of the places\n  from: spots\n  gives: bad, fair\n%s  - XIN: %s\n  - "
+	    "XAB-ONE: %s\n  - any: %s\n",
 	    pick(g, 2) ? "" : "  presumed bad\n", level(g), level(g), level(g));
-	buf_print(&g->b, "table endlevel (H 1): the level of the end\n  from: end\n  gives: bad, fair\n  - XIN: %s\n  - any: %s\n", level(g), level(g));
-	buf_print(&g->b, "table listday (H 1): the day of the list\n  from: spot\n  gives: dates\n  - XIN: 2026-01-15\n  - XIN-ONE: %s\n  - any: 2026-04-01\n",
+	buf_print(&g->b,
+	    "table endlevel (H 1): the level of the end\n  from: end\n  gives: bad, fair\n  - XIN: %s\n  - any: %s\n",
+	    level(g), level(g));
+	buf_print(&g->b,
+	    "table listday (H 1): the day of the list\n  from: spot\n  gives: dates\n  - XIN: 2026-01-15\n  - XIN-ONE: "
+	    "%s\n  - any: 2026-04-01\n",
 	    pick(g, 2) ? "2026-03-01" : "UNSET");
-	buf_add(&g->b, S("open nocode (H 1): nobody can code this\n  because no number says it\nterm tcase: a term of the case means\n  "));
+	buf_add(&g->b, S("open nocode (H 1): nobody can code this\n  because no number says it\nterm tcase: a term of "
+			 "the case means\n  "));
 	g->is_term = true;
 	cond(g, 2, TOWARDS, 0, 2);
 	buf_add(&g->b, S("term tguest of guest: a term of the guest means\n  "));
@@ -218,10 +234,13 @@ static void tables(struct gen *g)
 
 static void amendments(struct gen *g)
 {
-	static const char *const presumes[] = { "danger two stands", "danger three stands", "the state is ill", "the marks include scar", "guest worry stands" };
-	static const char *const doubts[] = { "danger two stands", "danger three stands", "state", "marks", "adverse two stands",
-		"care two is shown", "the second day", "d3, q2", "guest worry stands", "plain two stands" };
-	static const char *const asks[] = { "danger one stands", "marks", "colour, day1", "weight", "things", "spots", "spotlevel", "guest danger stands", "place danger stands", "n_marks" };
+	static const char *const presumes[] = { "danger two stands", "danger three stands", "the state is ill",
+		"the marks include scar", "guest worry stands" };
+	static const char *const doubts[] = { "danger two stands", "danger three stands", "state", "marks",
+		"adverse two stands", "care two is shown", "the second day", "d3, q2", "guest worry stands",
+		"plain two stands" };
+	static const char *const asks[] = { "danger one stands", "marks", "colour, day1", "weight", "things", "spots",
+		"spotlevel", "guest danger stands", "place danger stands", "n_marks" };
 	g->base = true;
 	for (uint64_t k = pick(g, 3); k; k--) {
 		uint64_t which = pick(g, 5);
@@ -275,16 +294,20 @@ struct str pack_random(struct arena *a, uint64_t seed)
 {
 	struct gen g = { .b = { .arena = a }, .seed = seed };
 	g.per = pick(&g, 2);
-	buf_add(&g.b, S("---\npack: random\nversion: 1\nlanguage: en\njurisdiction: XIN\ntitle: A random law\nin force from: 2026-01-01\n"
+	buf_add(&g.b, S("---\npack: random\nversion: 1\nlanguage: en\njurisdiction: XIN\ntitle: A random law\nin force "
+			"from: 2026-01-01\n"
 			"until: open\nchecked: no\ninvented: yes\n---\n# A random law\n```law\n"));
 	facts(&g);
 	tables(&g);
-	buf_print(&g.b, "conclusion barred: the way is barred\nconclusion outside: the way is outside\nconclusion stopped: the way is stopped\n"
-			"conclusion stepped: a step is missing\nconclusion noted: a note is made\ndecision gate%s:\n",
+	buf_print(&g.b,
+	    "conclusion barred: the way is barred\nconclusion outside: the way is outside\nconclusion stopped: the way "
+	    "is stopped\n"
+	    "conclusion stepped: a step is missing\nconclusion noted: a note is made\ndecision gate%s:\n",
 	    g.per ? " per dest" : "");
 	buf_add(&g.b, S("  refused bar when shown: the way is barred\n  refused scope when shown: the way is outside\n"
 			"  held suspended when shown: the way is stopped\n  held step when shown: a step is missing\n"
-			"  note flag when shown: a note is made\n  no-bar-found when every ground above is excluded\n  held unknown otherwise\n"));
+			"  note flag when shown: a note is made\n  no-bar-found when every ground above is excluded\n  "
+			"held unknown otherwise\n"));
 	rules(&g);
 	amendments(&g);
 	buf_add(&g.b, S("```\n"));

@@ -68,6 +68,19 @@ TEST("the files of a folder come in byte order of paths, hidden ones are passed 
 	CHECK(!rmdir(str_print(&a, "%s/sub", dir).at) && !rmdir(dir));
 }
 
+TEST("a pipe among the files is a fault that names it; it is neither waited for nor passed over")
+{
+	struct arena a = arena_new();
+	struct fault f = { 0 };
+	const char *dir = folder_new(&a), *pipe = str_print(&a, "%s/rules.md", dir).at;
+	struct file *list = NULL;
+	size_t n = 0;
+	CHECK(!mkfifo(pipe, 0600));
+	CHECK(!files_read(&a, dir, ".md", &list, &n, &f) && f.kind == FAULT_INPUT && strstr(f.text, pipe) && !list);
+	CHECK(files_read(&a, dir, ".txt", &list, &n, &f) && n == 0);
+	CHECK(!unlink(pipe) && !rmdir(dir));
+}
+
 TEST("SHA-256 gives the digests of FIPS 180-4, whatever the parts")
 {
 	struct arena a = arena_new();

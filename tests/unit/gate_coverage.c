@@ -22,8 +22,10 @@ TEST("coverage counts for each rule the tests that have it effective, blocked an
 {
 	struct arena a = laws_room(SMALL_ROOM);
 	const struct law *law;
-	struct coverage c = coverage_read(&a, "test one two:\n  given ill yes\n  expect gate refused\n"
-					      "test three four:\n  given ill no, frail no, damage yes\n  expect gate held\n", &law);
+	struct coverage c = coverage_read(&a,
+	    "test one two:\n  given ill yes\n  expect gate refused\n"
+	    "test three four:\n  given ill no, frail no, damage yes\n  expect gate held\n",
+	    &law);
 	const struct rule_cover *r1 = cover(law, &c, "R1"), *r2 = cover(law, &c, "R2"), *x2 = cover(law, &c, "X2");
 	CHECK(c.n == law->n_rules);
 	CHECK(r1->tests[COVER_EFFECTIVE] == 1 && r1->tests[COVER_BLOCKED] == 1 && !r1->tests[COVER_UNKNOWN]);
@@ -35,8 +37,10 @@ TEST("a question is never effective, and is not asked to be")
 {
 	struct arena a = laws_room(SMALL_ROOM);
 	const struct law *law;
-	struct coverage c = coverage_read(&a, "test one two:\n  given asked yes\n  expect gate refused\n"
-					      "test three four:\n  given ill yes\n  expect gate refused\n", &law);
+	struct coverage c = coverage_read(&a,
+	    "test one two:\n  given asked yes\n  expect gate refused\n"
+	    "test three four:\n  given ill yes\n  expect gate refused\n",
+	    &law);
 	const struct rule_cover *ask = cover(law, &c, "A1");
 	CHECK(!ask->tests[COVER_EFFECTIVE] && ask->tests[COVER_BLOCKED] == 1 && ask->tests[COVER_UNKNOWN] == 1);
 	CHECK(!cover_is_due(&law->rules[ask->rule], COVER_EFFECTIVE) && c.full == 1);

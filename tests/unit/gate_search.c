@@ -12,7 +12,8 @@ static struct searched searched_in(const char *law_text, const char *line, long 
 	struct diags d = { .arena = &room };
 	bool good = law && table_compile(&room, law, law->packs[0]->time.from, table, &d);
 	CHECK(good);
-	return good ? search_always(&room, search_new(&room, table), 0, trials, &seed) : (struct searched){ .holds = false };
+	return good ? search_always(&room, search_new(&room, table), 0, trials, &seed)
+		    : (struct searched){ .holds = false };
 }
 
 static struct searched searched(const char *line) { return searched_in(SMALL, line, 500, test_seed); }
@@ -58,8 +59,9 @@ TEST("a danger never helps, nor does a safeguard that is missing")
 }
 TEST("the same seed draws the same cases")
 {
-	const char *law = SMALL_HEAD SMALL_FACTS "date seen: the day of the hearing\n  protective\n" SMALL_END "decision gate:\n" SMALL_DECISION SMALL_RULES
-			  "rule R3 (B 8): the ban is forbidden\n  if today is more than 2 months after the day of the hearing\n";
+	const char *law = SMALL_HEAD SMALL_FACTS
+	    "date seen: the day of the hearing\n  protective\n" SMALL_END "decision gate:\n" SMALL_DECISION SMALL_RULES
+	    "rule R3 (B 8): the ban is forbidden\n  if today is more than 2 months after the day of the hearing\n";
 	struct searched a = searched_in(law, "gate is refused implies not shown: the reader did damage", 500, 7);
 	long tried = a.tried;
 	size_t n = a.text.n;
@@ -68,8 +70,15 @@ TEST("the same seed draws the same cases")
 }
 TEST("a line that turns on one day is found out")
 {
-	const char *law = SMALL_HEAD SMALL_FACTS "date seen: the day of the hearing\n  protective\n" SMALL_END "decision gate:\n" SMALL_DECISION SMALL_RULES
-			  "rule R3 (B 8): the ban is forbidden\n  if today is at least 2 months after the day of the hearing\n";
-	CHECK(!searched_in(law, "gate is refused implies not shown: today is at least 2 months after the day of the hearing", 2000, 7).holds);
-	CHECK(!searched_in(law, "not shown: today is more than 2 months after the day of the hearing implies not shown: the ban is forbidden", 2000, 7).holds);
+	const char *law = SMALL_HEAD SMALL_FACTS
+	    "date seen: the day of the hearing\n  protective\n" SMALL_END "decision gate:\n" SMALL_DECISION SMALL_RULES
+	    "rule R3 (B 8): the ban is forbidden\n  if today is at least 2 months after the day of the hearing\n";
+	CHECK(!searched_in(
+	    law, "gate is refused implies not shown: today is at least 2 months after the day of the hearing", 2000, 7)
+		   .holds);
+	CHECK(!searched_in(law,
+	    "not shown: today is more than 2 months after the day of the hearing implies not shown: the ban is "
+	    "forbidden",
+	    2000, 7)
+		   .holds);
 }

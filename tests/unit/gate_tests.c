@@ -35,7 +35,8 @@ TEST("what a test says counts, what it does not say is unknown or presumed")
 TEST("a test fails when the verdict is another, and says what was got")
 {
 	struct test_result r = result_of("test one case:\n  given ill yes\n  expect gate held unknown because R1\n");
-	CHECK(!r.passed && has(r.text, "expected held unknown because R1") && has(r.text, "got refused") && has(r.text, "bar R1: ill yes"));
+	CHECK(!r.passed && has(r.text, "expected held unknown because R1") && has(r.text, "got refused") &&
+	      has(r.text, "bar R1: ill yes"));
 	CHECK(has(r.at.line_text, "expect gate held"));
 }
 TEST("a ground must be of the kind that is named")
@@ -74,24 +75,26 @@ TEST("an answer that a doubt took away is not missing; what the doubt waits for 
 }
 TEST("every expectation of a test must be met, and each that is not is told")
 {
-	struct test_result r = result_of(
-	    "test one case:\n  given ill yes, poor no\n  expect gate refused bar because R1\n  expect gate refused bar because R2\n  expect gate held step\n");
-	CHECK(!r.passed && !has(r.text, "expected refused bar because R1") && has(r.text, "because R2") && has(r.text, "expected held step"));
+	struct test_result r = result_of("test one case:\n  given ill yes, poor no\n  expect gate refused bar because "
+					 "R1\n  expect gate refused bar because R2\n  expect gate held step\n");
+	CHECK(!r.passed && !has(r.text, "expected refused bar because R1") && has(r.text, "because R2") &&
+	      has(r.text, "expected held step"));
 }
 
 #define MEMBERS                                                                                                        \
-	SMALL_HEAD "group way: the ways\n  members: destinations\n"                                                    \
-		   "group child: the children\n  members: people\n  relation: child\n  complete when asked\n"          \
-		   "fact open of way: the way is unsafe\n  danger\n"                                                   \
-		   "fact small of child: the child is small\n  danger\n  presumed yes\n"                               \
-		   "count children: the number of children\n  plain\n  counts: child\n"                                \
-		   "choices marks: the marks of the reader\n  words: red, green, none\n  danger: red, green\n" SMALL_FACTS SMALL_END \
-		   "decision gate per way:\n" SMALL_DECISION                                                           \
-		   "rule R1 (B 1): the ban is forbidden\n  if the way is unsafe\n"                                     \
-		   "rule R2 of child (B 2): the ban is forbidden\n  if the child is small\n"                           \
-		   "rule R3 (B 3): the ban is forbidden\n  if the marks of the reader include green\n"                 \
-		   "rule S1 (B 5): something must come first\n  if not: the number of children is fewer than 2\n"      \
-		   "rule F1 (B 6): the ban is watched\n  if the reader did damage\n"
+	SMALL_HEAD                                                                                                     \
+	    "group way: the ways\n  members: destinations\n"                                                           \
+	    "group child: the children\n  members: people\n  relation: child\n  complete when asked\n"                 \
+	    "fact open of way: the way is unsafe\n  danger\n"                                                          \
+	    "fact small of child: the child is small\n  danger\n  presumed yes\n"                                      \
+	    "count children: the number of children\n  plain\n  counts: child\n"                                       \
+	    "choices marks: the marks of the reader\n  words: red, green, none\n  danger: red, green\n" SMALL_FACTS    \
+		SMALL_END "decision gate per way:\n" SMALL_DECISION                                                    \
+	    "rule R1 (B 1): the ban is forbidden\n  if the way is unsafe\n"                                            \
+	    "rule R2 of child (B 2): the ban is forbidden\n  if the child is small\n"                                  \
+	    "rule R3 (B 3): the ban is forbidden\n  if the marks of the reader include green\n"                        \
+	    "rule S1 (B 5): something must come first\n  if not: the number of children is fewer than 2\n"             \
+	    "rule F1 (B 6): the ban is watched\n  if the reader did damage\n"
 
 static bool passes_members(const char *test)
 {
@@ -104,21 +107,28 @@ static bool passes_members(const char *test)
 
 TEST("the verdict of a test is the most protective over all members, and no member at all is held")
 {
-	CHECK(passes_members("  with way: open no\n  with way: open yes\n  given\n  expect gate refused bar because R1\n"));
+	CHECK(passes_members(
+	    "  with way: open no\n  with way: open yes\n  given\n  expect gate refused bar because R1\n"));
 	CHECK(passes_members("  given\n  expect gate held unknown\n"));
 }
 TEST("each line with a group records a member, and its group is closed only by its closing fact")
 {
-	CHECK(passes_members("  with way: open no\n  with child: small yes\n  given\n  expect gate refused bar because R2\n"));
-	CHECK(passes_members("  with way: open no\n  with child: small no\n  given marks none, damage no\n  expect gate held unknown because R2\n"));
-	CHECK(passes_members("  with way: open no\n  with child: small no\n  given asked yes, marks none, damage no\n  expect gate no-bar-found\n"));
+	CHECK(passes_members(
+	    "  with way: open no\n  with child: small yes\n  given\n  expect gate refused bar because R2\n"));
+	CHECK(passes_members("  with way: open no\n  with child: small no\n  given marks none, damage no\n  expect "
+			     "gate held unknown because R2\n"));
+	CHECK(passes_members("  with way: open no\n  with child: small no\n  given asked yes, marks none, damage no\n  "
+			     "expect gate no-bar-found\n"));
 }
 TEST("the words of a list that are not named are no once one is named")
 {
-	CHECK(passes_members("  with way: open no\n  given asked yes, marks red, damage no\n  expect gate no-bar-found\n"));
-	CHECK(passes_members("  with way: open no\n  given asked yes, damage no\n  expect gate held unknown because R3 missing marks\n"));
+	CHECK(passes_members(
+	    "  with way: open no\n  given asked yes, marks red, damage no\n  expect gate no-bar-found\n"));
+	CHECK(passes_members("  with way: open no\n  given asked yes, damage no\n  expect gate held unknown because R3 "
+			     "missing marks\n"));
 }
 TEST("members are counted")
 {
-	CHECK(passes_members("  with way: open no\n  with child: small no\n  with child: small no\n  given marks none, damage no, asked yes\n  expect gate held step because S1\n"));
+	CHECK(passes_members("  with way: open no\n  with child: small no\n  with child: small no\n  given marks none, "
+			     "damage no, asked yes\n  expect gate held step because S1\n"));
 }

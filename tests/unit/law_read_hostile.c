@@ -56,8 +56,9 @@ TEST("the packs of the house are read without an error")
 
 /* --- very long and very deep --- */
 
-static const char *const header = "---\npack: p\nversion: 1\nlanguage: en\njurisdiction: XIN\ntitle: A title\nin force from: 2026-01-01\n"
-				  "until: open\nchecked: no\n---\n```law\n";
+static const char *const header =
+    "---\npack: p\nversion: 1\nlanguage: en\njurisdiction: XIN\ntitle: A title\nin force from: 2026-01-01\n"
+    "until: open\nchecked: no\n---\n```law\n";
 
 static void many(struct buf *b, const char *before, const char *piece, int times, const char *after)
 {
@@ -111,6 +112,20 @@ TEST("what is too long, too deep or too many is refused, and soon")
 	refused_soon("", "```\n```law\n", 300000, " x");
 	refused_soon("", "#\n", 1000000, "x");
 	refused_soon("term t: the person is ill means\n  all of:\n", "    - x\n", 200000, "");
+}
+
+TEST("a law whose every exception names every rule is refused, and soon")
+{
+	struct arena a = kit_arena();
+	struct buf b = { .arena = &a };
+	double seconds;
+	buf_add(&b, str_of(header));
+	buf_add(&b, S("source S: x\n  own\n  from 2026-01-01\n  until open\nfact x: the person is ill\n  danger\n"
+		      "conclusion y: the ban is forbidden\n"));
+	many(&b, "", "rule R (S 1): the ban is forbidden\n  if the person is ill\n", 20000, "");
+	many(&b, "", "exception E to R, E (S 1):\n  if the person is ill\n", 20000, "```\n");
+	CHECK(read_page(a, buf_str(&b), &seconds) > 0);
+	CHECK(seconds < 10);
 }
 
 TEST("lines that go deeper and deeper are refused at the thirty-third level")

@@ -1,4 +1,5 @@
-/* law_read_kit.h - the packs of the house as files, and pages changed at random: for tests of the reader and the formatter. */
+/* law_read_kit.h - the packs of the house as files, and pages changed at random: for tests of the reader and the
+ * formatter. */
 #ifndef TESTS_LAW_READ_KIT_H
 #define TESTS_LAW_READ_KIT_H
 #include "base/buf.h"
@@ -41,13 +42,16 @@ static inline struct str kit_line(struct str page, size_t *at)
 	return str_cut(rest, 0, end ? (size_t)(end - rest.at) + 1 : rest.n);
 }
 
-/* One change: a line left out, doubled, moved, deeper or less deep, cut, joined; a bit of notation or a wild byte put in. */
+/* One change: a line left out, doubled, moved, deeper or less deep, cut, joined; a bit of notation or a wild byte put
+ * in. */
 static inline struct str kit_change(struct arena *a, struct str page)
 {
-	static const char *const bits[] = { "  ", " ", "\t", "# a remark\n", "\n", "\n\n", "```\n", "```law\n", "- ", "not: ", "all of:\n",
-		"any of: ", "at least 99999999999 of:", "some child: ", "each zzz: ", ": ", " is ", " include any of ", " lies in ", ", ", "(", "): ",
-		"UNSET", "open", "0001-02-30", "9999999999", "rule ", "fact x: y", "absolute\n", "unless ", "from 2026-01-01\n", " of branch",
-		" implies ", " never help", "\xff", "\xc3\xa9", "e\xcc\x81", "\xe2\x80\xae", "\r", "\x01", "---\n", "today", "yes", "R1" };
+	static const char *const bits[] = { "  ", " ", "\t", "# a remark\n", "\n", "\n\n", "```\n", "```law\n", "- ",
+		"not: ", "all of:\n", "any of: ", "at least 99999999999 of:", "some child: ", "each zzz: ", ": ",
+		" is ", " include any of ", " lies in ", ", ", "(", "): ", "UNSET", "open", "0001-02-30", "9999999999",
+		"rule ", "fact x: y", "absolute\n", "unless ", "from 2026-01-01\n", " of branch", " implies ",
+		" never help", "\xff", "\xc3\xa9", "e\xcc\x81", "\xe2\x80\xae", "\r", "\x01", "---\n", "today", "yes",
+		"R1" };
 	size_t at;
 	struct str line = kit_line(page, &at), other;
 	struct buf b = { .arena = a };

@@ -14,7 +14,8 @@ static long wanted(void)
 	return cases ? atol(cases) : 20000;
 }
 
-static bool agrees_on_law(struct arena a, const struct law *law, int32_t on, long cases, struct differ *d, struct buf *told)
+static bool agrees_on_law(
+    struct arena a, const struct law *law, int32_t on, long cases, struct differ *d, struct buf *told)
 {
 	struct table table;
 	struct diags diags = { .arena = &a };
@@ -62,8 +63,8 @@ TEST("on random laws the gate says what the law says when it is read by the book
 		CHECK(!"the gate and the naive evaluator agree");
 	}
 	CHECK(laws > 3 * refused);
-	printf("%ld cases of %d random laws; %ld values the gate knew and the book did not; %d laws not taken\n", d.cases, laws - refused,
-	    d.raised, refused);
+	printf("%ld cases of %d random laws; %ld values the gate knew and the book did not; %d laws not taken\n",
+	    d.cases, laws - refused, d.raised, refused);
 }
 
 TEST("on the packs of the house the gate says what the law says when it is read by the book")
@@ -90,5 +91,6 @@ TEST("on the packs of the house the gate says what the law says when it is read 
 		printf("%.*s\n", SF(buf_str(&told)));
 		CHECK(!"the gate and the naive evaluator agree");
 	}
-	printf("%ld cases of the packs of the house; %ld values the gate knew and the book did not\n", d.cases, d.raised);
+	printf(
+	    "%ld cases of the packs of the house; %ld values the gate knew and the book did not\n", d.cases, d.raised);
 }

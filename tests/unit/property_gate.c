@@ -54,7 +54,8 @@ static void on_the_packs(property *p)
 		struct subject *s = NEW(&room, struct subject, 1);
 		uint64_t seed = test_rand(UINT64_MAX);
 		int32_t from = shelf.packs[k].time.from;
-		if (from == UNSET_DATE || !subject_new(&room, law_read(&room, &shelf, &shelf.packs[k], &d), from > today ? from : today, s))
+		if (from == UNSET_DATE ||
+		    !subject_new(&room, law_read(&room, &shelf, &shelf.packs[k], &d), from > today ? from : today, s))
 			continue;
 		for (int i = 0; i < CASES && !test_bad; i++)
 			p(room, s, &seed);
@@ -77,22 +78,69 @@ static void show(const struct answer *x, const struct answer *y)
 	printf("before: %s, after: %s\n", verdict_word(x->verdict), verdict_word(y->verdict));
 }
 
+/* What closes a group that is counted says how many there are: that is no safeguard. */
+static bool has_direction(const struct law *law, int fact)
+{
+	const struct fact *f = &law->facts[fact];
+	for (int i = 0; i < law->n_facts; i++)
+		if (law->facts[i].counts_group >= 0 && law->groups[law->facts[i].counts_group].complete == fact)
+			return false;
+	return f->kind != KIND_PLAIN && (f->type == FACT_YESNO || f->type == FACT_CHOICE || f->type == FACT_CHOICES);
+}
+
+/* Whatever the answer, it answers a question that had to be answered. */
+static bool is_asked(const struct law *law, int fact)
+{
+	for (int i = 0; i < law->n_rules; i++)
+		for (int k = 0; law->rules[i].sort == SORT_ASK && k < law->rules[i].n_targets; k++) {
+			struct ref r = law->rules[i].targets[k].ref;
+			if (r.kind == REF_FACT && r.i == fact)
+				return true;
+			for (int t = 0; r.kind == REF_TABLE && t < law->tables[r.i].n_inputs; t++)
+				if (law->tables[r.i].inputs[t] == fact)
+					return true;
+		}
+	return false;
+}
+
+static bool is_counted(const struct law *law, int fact)
+{
+	for (int i = 0; i < law->n_facts; i++)
+		if (law->facts[i].counts_fact == fact)
+			return true;
+	return false;
+}
+
+/* A doubt on something plain takes away a yes as well as a no, and what is counted or compared: then a refusal may
+   become held, but still no bar is found. */
+static bool doubts_plain(const struct law *law)
+{
+	for (int i = 0; i < law->n_rules; i++)
+		for (int k = 0; k < law->rules[i].n_targets && law->rules[i].sort != SORT_ASK; k++) {
+			const struct fact *f = &law->facts[law->rules[i].targets[k].ref.i];
+			bool words = f->type == FACT_YESNO || f->type == FACT_CHOICE || f->type == FACT_CHOICES;
+			if (!words || f->kind == KIND_PLAIN || is_counted(law, (int)(f - law->facts)))
+				return true;
+		}
+	return false;
+}
+
 static void danger_raised(struct arena a, const struct subject *s, uint64_t *seed)
 {
 	struct world w = world_draw(&a, &s->pool, s->table.on, seed);
 	struct answer before = gate_answer(&a, &s->table, &w, ANSWER_VERDICT);
 	int fact = (int)draw(seed, (uint64_t)s->law->n_facts);
-	if (s->law->facts[fact].kind == KIND_PLAIN || s->law->facts[fact].type == FACT_DATE || s->law->facts[fact].type == FACT_COUNT ||
-	    s->law->facts[fact].type == FACT_PLACE || s->law->facts[fact].type == FACT_PLACES)
+	if (!has_direction(s->law, fact) || is_counted(s->law, fact) || is_asked(s->law, fact))
 		return;
 	struct always line = { .kind = ALWAYS_NEVER_HELP, .facts = &fact, .n_facts = 1 };
 	struct probe p = { .world = w };
 	probe_move(&a, &s->pool, &line, &p, seed);
 	struct world worse = probe_after(&a, &p);
 	struct answer after = gate_answer(&a, &s->table, &worse, ANSWER_VERDICT);
-	CHECK(after.verdict <= before.verdict);
+	bool strict = !doubts_plain(s->law);
+	CHECK(after.verdict <= before.verdict || (!strict && after.verdict == HELD));
 	for (int i = 0; i < before.n_per; i++)
-		CHECK(after.per[i].verdict <= before.per[i].verdict);
+		CHECK(after.per[i].verdict <= before.per[i].verdict || (!strict && after.per[i].verdict == HELD));
 	if (test_bad)
 		printf("fact %.*s\n", SF(s->law->facts[fact].id)), show(&before, &after);
 }
@@ -153,7 +201,8 @@ static void enough_is_enough(struct arena a, const struct subject *s, uint64_t *
 		return;
 	for (int i = 0; i < s->law->n_facts; i++) {
 		const struct fact *f = &s->law->facts[i];
-		bool keeps = f->counts_group >= 0 || f->counts_fact >= 0 || f->key != KEY_NONE || is_among(whole.enough, whole.n_enough, i);
+		bool keeps = f->counts_group >= 0 || f->counts_fact >= 0 || f->key != KEY_NONE ||
+			     is_among(whole.enough, whole.n_enough, i);
 		for (int m = 0; !keeps && m < (f->group < 0 ? 1 : w.groups[f->group].n); m++)
 			*world_value(&w, i, m) = (struct value){ 0 };
 	}
@@ -185,7 +234,10 @@ static void grounds_carry(struct arena a, const struct subject *s, uint64_t *see
 	CHECK(gate_verdict(a, &s->table, &w) == r.verdict);
 }
 
-TEST("adding or raising a danger, or taking a safeguard away, never makes an answer more permissive") { on_random_laws(danger_raised); }
+TEST("adding or raising a danger, or taking a safeguard away, never makes an answer more permissive")
+{
+	on_random_laws(danger_raised);
+}
 TEST("adding or raising a danger never helps under the packs of the house") { on_the_packs(danger_raised); }
 TEST("forgetting never finds no bar") { on_random_laws(forgotten); }
 TEST("forgetting never finds no bar under the packs of the house") { on_the_packs(forgotten); }
@@ -210,17 +262,20 @@ TEST("no conviction changes the rules on death, torture and war")
 	struct subject *s = NEW(&a, struct subject, 1);
 	CHECK(pack && subject_new(&a, law_read(&a, &shelf, pack, &d), today, s));
 	uint64_t seed = test_rand(UINT64_MAX);
-	static const char *const convictions[] = { "final_conviction", "offence_gravity", "present_danger", "danger_security", "exclusion_finding" };
+	static const char *const convictions[] = { "final_conviction", "offence_gravity", "present_danger",
+		"danger_security", "exclusion_finding" };
 	for (EACH(400)) {
 		struct arena room = a;
 		struct world w = world_draw(&room, &s->pool, today, &seed), other = world_copy(&room, &w);
 		for (int i = 0; i < 5; i++) {
 			int fact = law_fact(s->law, str_of(convictions[i]));
 			if (fact >= 0 && s->law->facts[fact].group < 0)
-				*world_value(&other, fact, 0) = value_draw(&room, &s->pool, fact, mood_draw(&seed), &seed);
+				*world_value(&other, fact, 0) =
+				    value_draw(&room, &s->pool, fact, mood_draw(&seed), &seed);
 			CHECK(fact >= 0);
 		}
-		struct answer x = gate_answer(&room, &s->table, &w, ANSWER_REASONS), y = gate_answer(&room, &s->table, &other, ANSWER_REASONS);
+		struct answer x = gate_answer(&room, &s->table, &w, ANSWER_REASONS),
+			      y = gate_answer(&room, &s->table, &other, ANSWER_REASONS);
 		for (int r = 0; r < s->law->n_rules; r++) {
 			struct str id = s->law->rules[r].base;
 			if (id.n != 3 || id.at[0] != 'R' || id.at[1] != '0')

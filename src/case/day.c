@@ -8,25 +8,6 @@ static const struct value *value_of(const struct world *w, int fact, int group, 
 	return own == group ? &w->groups[own].list[member].values[fact] : NULL;
 }
 
-static const struct table_row *row_of(const struct law_table *t, struct str word)
-{
-	const struct table_row *any = NULL;
-	for (int i = 0; i < t->n_rows; i++) {
-		if (str_eq(t->rows[i].word, word))
-			return &t->rows[i];
-		if (str_eq(t->rows[i].word, S("any")))
-			any = &t->rows[i];
-	}
-	return any;
-}
-
-/* The row of a place, else of its country. */
-static const struct table_row *row_of_place(const struct law_table *t, struct str place)
-{
-	const struct table_row *row = row_of(t, place);
-	return row && str_eq(row->word, place) ? row : row_of(t, str_cut(place, 0, 3));
-}
-
 struct latest {
 	bool some, open; /* a day was found; something is undecided */
 	int32_t day;
@@ -47,15 +28,15 @@ static void take_input(struct latest *l, const struct law_table *t, const struct
 	if (!v || (fact->type == FACT_PLACE && !v->known) || (fact->type == FACT_PLACES && (!v->rest_no || v->n_maybe)))
 		l->open = true;
 	else if (fact->type == FACT_PLACE)
-		take(l, row_of_place(t, v->place), true);
+		take(l, table_row_of_place(t, v->place), true);
 	else if (fact->type == FACT_PLACES)
 		for (int i = 0; i < v->n_places; i++)
-			take(l, row_of_place(t, v->places[i]), true);
+			take(l, table_row_of_place(t, v->places[i]), true);
 	else
 		for (int i = 0; i < fact->n_words; i++) {
 			bool yes = v->word_yes && v->word_yes[i], no = v->word_no && v->word_no[i];
 			if (!no)
-				take(l, row_of(t, fact->words[i]), yes);
+				take(l, table_row(t, fact->words[i]), yes);
 		}
 }
 

@@ -115,19 +115,6 @@ static bool may_stand_above(const struct law *law, const struct fact *fact)
 	return fact->group < 0 || fact->key != KEY_NONE || law->groups[fact->group].members == MEMBERS_DESTINATIONS;
 }
 
-bool case_is_record(const struct law *law, const struct fact *fact, unsigned groups)
-{
-	if (fact->group >= 0 || fact->key != KEY_NONE)
-		return false;
-	for (int i = 0; i < law->n_facts; i++)
-		if (law->facts[i].group >= 0 && groups >> law->facts[i].group & 1)
-			return false;
-	for (int g = 0; g < law->n_groups; g++)
-		if (groups >> g & 1 && law->groups[g].members == MEMBERS_PEOPLE)
-			return true;
-	return false;
-}
-
 static bool level_fits(struct in *in, const struct json *m, const struct fact *fact, const struct case_member *member)
 {
 	const struct law *law = in->law;

@@ -80,8 +80,6 @@ bool case_peek(struct arena *, struct str label, struct str text, struct case_he
 bool case_read(struct arena *, const struct law *, const struct case_head *, struct case_file *, struct fault *);
 
 const char *members_word(int array); /* enum members of pack.h: "people", "lists", "fields", "destinations" */
-/* The codes of those who may assert something ("RA" ... "CIV"); NULL behind the last. */
-const char *case_code(int i);
 /* May an entry of people that belongs to `groups` carry this fact of the case as a record of its own, which no rule
    reads? So it is where the law asks nothing of these people, as of the family of the person concerned. */
 bool case_is_record(const struct law *, const struct fact *, unsigned groups);

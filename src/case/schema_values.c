@@ -212,8 +212,8 @@ static void status_and_code(struct schema *w)
 	json_close(&w->json, '}');
 	schema_open(w, S("by"), '{');
 	schema_open(w, S("enum"), '[');
-	for (int i = 0; case_code(i); i++)
-		json_str(&w->json, str_of(case_code(i)));
+	for (int i = 0; i < ACTORS; i++)
+		json_str(&w->json, actor_codes[i]);
 	json_close(&w->json, ']');
 	json_close(&w->json, '}');
 }

@@ -1,19 +1,9 @@
 #include "base/nearest.h"
 #include "case/reader.h"
 
-static const struct str codes[] = { S_INIT("RA"), S_INIT("LO"), S_INIT("DA"), S_INIT("CT"), S_INIT("MD"), S_INIT("COI"),
-	S_INIT("MON"), S_INIT("DPO"), S_INIT("SEC"), S_INIT("SYS"), S_INIT("PER"), S_INIT("LAW"), S_INIT("PAR"),
-	S_INIT("CIV") };
 static const struct str grades[] = { S_INIT(""), S_INIT("claimed"), S_INIT("credible"), S_INIT("established"),
 	S_INIT("refuted") };
-enum {
-	N_CODES = sizeof codes / sizeof *codes,
-	N_GRADES = sizeof grades / sizeof *grades,
-	WORDS_SHOWN = 14,
-	PLACES_MOST = 4 * MEMBERS_MOST
-};
-
-const char *case_code(int i) { return i >= 0 && i < N_CODES ? codes[i].at : NULL; }
+enum { N_GRADES = sizeof grades / sizeof *grades, WORDS_SHOWN = 14, PLACES_MOST = 4 * MEMBERS_MOST };
 
 struct str word_hint(struct arena *a, struct str wanted, const struct str *words, int n)
 {
@@ -197,10 +187,10 @@ static bool code_read(struct in *in, const struct json *object, struct str *out)
 	const struct json *m = json_member(object, S("by"));
 	if (!m)
 		return true;
-	if (m->type != JSON_STRING || word_index(m->text, codes, N_CODES) < 0)
+	if (m->type != JSON_STRING || word_index(m->text, actor_codes, ACTORS) < 0)
 		return json_fault(in->fault, *in->arena, in->label, m,
 		    "%.*s is no code of who may assert something%.*s", SF(json_shown(in->arena, m->text)),
-		    SF(word_way_out(in->arena, m->text, codes, N_CODES)));
+		    SF(word_way_out(in->arena, m->text, actor_codes, ACTORS)));
 	return *out = m->text, true;
 }
 
@@ -277,4 +267,17 @@ bool said_read(struct in *in, int fact, bool several, const struct json *j, stru
 	if (places > PLACES_MOST)
 		return json_fault(in->fault, *in->arena, in->label, j, "at most %d places on a fact", PLACES_MOST);
 	return true;
+}
+
+bool case_is_record(const struct law *law, const struct fact *fact, unsigned groups)
+{
+	if (fact->group >= 0 || fact->key != KEY_NONE)
+		return false;
+	for (int i = 0; i < law->n_facts; i++)
+		if (law->facts[i].group >= 0 && groups >> law->facts[i].group & 1)
+			return false;
+	for (int g = 0; g < law->n_groups; g++)
+		if (groups >> g & 1 && law->groups[g].members == MEMBERS_PEOPLE)
+			return true;
+	return false;
 }

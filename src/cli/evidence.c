@@ -26,8 +26,8 @@ static bool check_status(struct arena a, struct str s, struct evidence *e, struc
 
 static bool check_by(struct str s, struct evidence *e, struct fault *f)
 {
-	for (int i = 0; case_code(i); i++)
-		if (str_eq(str_of(case_code(i)), s)) {
+	for (int i = 0; i < ACTORS; i++)
+		if (str_eq(actor_codes[i], s)) {
 			e->by = s;
 			return true;
 		}
@@ -51,8 +51,8 @@ static struct str prompt_of(struct arena *a, int part, const struct fact *fact)
 	buf_add(&b, prompts[PART_BY]);
 	for (int i = 0; i < fact->n_evidence; i++)
 		buf_print(&b, "%s%.*s", i ? ", " : "", SF(fact->evidence[i]));
-	for (int i = 0; !fact->n_evidence && case_code(i); i++)
-		buf_print(&b, "%s%s", i ? ", " : "", case_code(i));
+	for (int i = 0; !fact->n_evidence && i < ACTORS; i++)
+		buf_print(&b, "%s%.*s", i ? ", " : "", SF(actor_codes[i]));
 	buf_add(&b, S("): "));
 	return buf_str(&b);
 }

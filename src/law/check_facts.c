@@ -36,17 +36,12 @@ static void check_presumed(struct checker *c, const struct fact *f)
 		    "\"%.*s\" is presumed on the side that clears the way", SF(f->phrase));
 }
 
-/* The codes of case files (docs/law-notation.md): who may assert something. */
-static const struct str codes[] = { S_INIT("RA"), S_INIT("LO"), S_INIT("DA"), S_INIT("CT"), S_INIT("MD"), S_INIT("COI"),
-	S_INIT("MON"), S_INIT("DPO"), S_INIT("SEC"), S_INIT("SYS"), S_INIT("PER"), S_INIT("LAW"), S_INIT("PAR"),
-	S_INIT("CIV") };
-
 static void check_evidence(struct checker *c, const struct fact *f)
 {
 	for (int i = 0; i < f->n_evidence; i++) {
 		bool known = false;
-		for (size_t k = 0; k < sizeof codes / sizeof *codes; k++)
-			known |= str_eq(codes[k], f->evidence[i]);
+		for (int k = 0; k < ACTORS; k++)
+			known |= str_eq(actor_codes[k], f->evidence[i]);
 		if (!known)
 			TELL(c, f->at, S("codes: RA, LO, DA, CT, MD, COI, MON, DPO, SEC, SYS, PER, LAW, PAR, CIV"),
 			    "\"%.*s\" may be established by \"%.*s\", which is no code of anyone", SF(f->phrase),

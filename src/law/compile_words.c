@@ -37,18 +37,6 @@ bool table_has_place(const struct law *law, const struct law_table *t)
 	return false;
 }
 
-static const struct table_row *row_of(const struct law_table *t, struct str word)
-{
-	const struct table_row *any = NULL;
-	for (int i = 0; i < t->n_rows; i++) {
-		if (str_eq(t->rows[i].word, word))
-			return &t->rows[i];
-		if (str_eq(t->rows[i].word, S("any")))
-			any = &t->rows[i];
-	}
-	return any;
-}
-
 /* Calls for every input word that gives `word`, or may give it because its row is UNSET. */
 static void each_source(struct compiler *c, int table, int word, struct ids *sure, struct ids *all)
 {
@@ -56,7 +44,7 @@ static void each_source(struct compiler *c, int table, int word, struct ids *sur
 	for (int i = 0; i < t->n_inputs; i++) {
 		const struct fact *f = &c->law->facts[t->inputs[i]];
 		for (int w = 0; w < f->n_words; w++) {
-			const struct table_row *row = row_of(t, f->words[w]);
+			const struct table_row *row = table_row(t, f->words[w]);
 			bool is_open = !row || row->type != ROW_WORD;
 			int gives = is_open ? t->presumed : row->value;
 			if (gives != word && !(is_open && gives < 0))

@@ -315,6 +315,13 @@ const char *fact_word(enum fact_type);   /* "fact", "date" ... */
 const char *kind_word(enum kind);        /* "danger" ...; "" for none */
 /* The text in `lang`, or in the pack's own language (*translated false); empty if there is none. */
 struct str texts_in(const struct texts *, struct str lang, bool *translated);
+/* The codes of those who may assert something in a case file (docs/case-file.md): "RA" ... "CIV". */
+enum { ACTORS = 14 };
+extern const struct str actor_codes[ACTORS];
+/* The row of a word, else the row `any`; NULL: neither. */
+const struct table_row *table_row(const struct law_table *, struct str word);
+/* The row of a place, else of its country, else `any`. */
+const struct table_row *table_row_of_place(const struct law_table *, struct str place);
 /* The fact with this id, or -1. */
 int law_fact(const struct law *, struct str id);
 /* Is the day inside the interval? An UNSET end holds for no day. */

@@ -263,7 +263,6 @@ TEST("a head that cannot be used is refused with its place")
 	    "c:1:41: on: expected a date such as \"2026-11-23\", not a number"));
 	CHECK(peeks("{\"holdfast\":1,\"gate\":\"x\",\"ref\":\"r\",\"ref\":\"r\"}",
 	    "c:1:36: ref: given twice; the first stands at 1:26"));
-	CHECK(!case_code(-1) && !case_code(14) && !strcmp(case_code(13), "CIV"));
 }
 TEST("facts, people and places of a wrong shape are refused")
 {

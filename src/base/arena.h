@@ -16,5 +16,8 @@ struct arena {
 /* Zeroed room for n objects of `size` bytes (size > 0, any n), aligned to 16. */
 void *arena_alloc(struct arena *a, size_t size, size_t n) __attribute__((malloc, alloc_size(2, 3), returns_nonnull));
 
+/* Room for n bytes that the caller writes before he reads them: they hold what was there before. */
+char *arena_bytes(struct arena *a, size_t n) __attribute__((malloc, alloc_size(2), returns_nonnull));
+
 #define NEW(a, type, n) ((type *)arena_alloc((a), sizeof(type), (n)))
 #endif

@@ -12,7 +12,8 @@ static const size_t file_most = (size_t)4 << 20;
 
 static bool fail_system(struct fault *f, const char *path)
 {
-	return fail(f, errno == ENOENT || errno == ENOTDIR ? FAULT_MISSING : FAULT_SYSTEM, "%s: %s", path, strerror(errno));
+	return fail(
+	    f, errno == ENOENT || errno == ENOTDIR ? FAULT_MISSING : FAULT_SYSTEM, "%s: %s", path, strerror(errno));
 }
 
 /* Reads fd to its end. The size of a file is only a hint: it may be a pipe, or grow while it is read. */
@@ -21,7 +22,7 @@ static bool read_all(struct arena *a, int fd, const char *path, size_t limit, st
 	struct stat st;
 	size_t room = !fstat(fd, &st) && S_ISREG(st.st_mode) && st.st_size > 0 ? (size_t)st.st_size + 1 : 65536;
 	room = room > limit ? limit + 1 : room;
-	char *at = NEW(a, char, room);
+	char *at = arena_bytes(a, room);
 	for (size_t n = 0;;) {
 		ssize_t got = read(fd, at + n, room - n);
 		if (got < 0 && errno == EINTR)
@@ -37,7 +38,7 @@ static bool read_all(struct arena *a, int fd, const char *path, size_t limit, st
 			return fail(f, FAULT_INPUT, "%s: larger than the %zu bytes that are read", path, limit);
 		if (n == room) {
 			size_t more = room * 2 > limit ? limit + 1 : room * 2;
-			char *grown = NEW(a, char, more);
+			char *grown = arena_bytes(a, more);
 			memcpy(grown, at, n);
 			at = grown, room = more;
 		}
@@ -57,7 +58,7 @@ bool file_read(struct arena *a, const char *path, size_t limit, struct file *out
 	if (fd < 0)
 		return fail_system(f, path);
 	bool ok = !fstat(fd, &st) && S_ISDIR(st.st_mode) ? fail(f, FAULT_INPUT, "%s: a folder, not a file", path)
-							  : read_all(a, fd, path, limit, &bytes, f);
+							 : read_all(a, fd, path, limit, &bytes, f);
 	close(fd);
 	TRY(ok);
 	*out = (struct file){ str_keep(a, str_of(path)), bytes };

@@ -9,12 +9,14 @@ struct file {
 	struct str bytes; /* all of it */
 };
 
-/* The file at `path`, at most `limit` bytes ("-": standard input). Fails: FAULT_MISSING, FAULT_INPUT (too large), FAULT_SYSTEM. */
+/* The file at `path`, at most `limit` bytes ("-": standard input). Fails: FAULT_MISSING, FAULT_INPUT (too large),
+ * FAULT_SYSTEM. */
 bool file_read(struct arena *, const char *path, size_t limit, struct file *out, struct fault *);
 /* Every file below `root` whose name ends in `suffix`, in byte order of paths; at most 2,000 files of 4 MiB, 8 folders
    deep; names that begin with '.' are passed over; a pipe or a device of such a name is FAULT_INPUT. *out stays
    untouched on failure. */
 bool files_read(struct arena *, const char *root, const char *suffix, struct file **out, size_t *n, struct fault *);
-/* Writes a new file whole or not at all (temporary name, fsync, rename); never over an existing one unless `replace`. */
+/* Writes a new file whole or not at all (temporary name, fsync, rename); never over an existing one unless `replace`.
+ */
 bool file_write(const char *path, struct str bytes, bool replace, struct fault *);
 #endif

@@ -3,10 +3,11 @@
 #include <openssl/evp.h>
 #include <stdlib.h>
 
-/* Left alone, OpenSSL reads its configuration and lists the names and messages of all it can do before the first digest,
-   which takes longer than the digest. SHA-256 needs none of that. */
-static const uint64_t bare = OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_NO_ADD_ALL_CIPHERS | OPENSSL_INIT_NO_ADD_ALL_DIGESTS |
-			     OPENSSL_INIT_NO_LOAD_CRYPTO_STRINGS | OPENSSL_INIT_NO_ATEXIT;
+/* Left alone, OpenSSL reads its configuration and lists the names and messages of all it can do before the first
+   digest, which takes longer than the digest. SHA-256 needs none of that. */
+static const uint64_t bare = OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_NO_ADD_ALL_CIPHERS |
+			     OPENSSL_INIT_NO_ADD_ALL_DIGESTS | OPENSSL_INIT_NO_LOAD_CRYPTO_STRINGS |
+			     OPENSSL_INIT_NO_ATEXIT;
 
 struct sha256 sha256_of(const struct str *parts, size_t n)
 {

@@ -49,7 +49,10 @@ static bool read_hex(struct reader *r, uint32_t *out)
 	uint32_t c = 0;
 	for (int i = 0; i < 4; i++, r->at++) {
 		int d = peek(r);
-		int v = is_digit(d) ? d - '0' : d >= 'a' && d <= 'f' ? d - 'a' + 10 : d >= 'A' && d <= 'F' ? d - 'A' + 10 : -1;
+		int v = is_digit(d)            ? d - '0'
+			: d >= 'a' && d <= 'f' ? d - 'a' + 10
+			: d >= 'A' && d <= 'F' ? d - 'A' + 10
+					       : -1;
 		if (v < 0)
 			return wrong(r, "\\u needs four hexadecimal digits");
 		c = c << 4 | (uint32_t)v;
@@ -176,8 +179,8 @@ static bool read_word(struct reader *r, struct json *node)
 			node->type = words[i].type;
 			return true;
 		}
-	return wrong(r, peek(r) < 0 ? "the text ends where a value should stand" :
-	    "expected a value: an object, an array, a string, a number, true, false or null");
+	return wrong(r, peek(r) < 0 ? "the text ends where a value should stand"
+				    : "expected a value: an object, an array, a string, a number, true, false or null");
 }
 
 static bool read_value(struct reader *, struct json *);
@@ -220,14 +223,14 @@ static bool refuse_duplicates(struct reader *r, const struct json *object)
 	for (size_t i = 1; i < object->n; i++) {
 		const struct json *a = list[i - 1], *b = list[i];
 		bool earlier = !again || b->name_line < again->name_line ||
-		    (b->name_line == again->name_line && b->name_col < again->name_col);
+			       (b->name_line == again->name_line && b->name_col < again->name_col);
 		if (str_eq(a->name, b->name) && earlier)
 			first = a, again = b;
 	}
 	if (!again)
 		return true;
-	return json_fault_name(r->fault, scratch, r->label, again, "given twice; the first stands at %d:%d", first->name_line,
-	    first->name_col);
+	return json_fault_name(r->fault, scratch, r->label, again, "given twice; the first stands at %d:%d",
+	    first->name_line, first->name_col);
 }
 
 static bool read_members(struct reader *r, struct json *node, char end)
@@ -245,7 +248,8 @@ static bool read_members(struct reader *r, struct json *node, char end)
 		if (peek(r) == end)
 			break;
 		if (peek(r) != ',')
-			return wrong(r, end == '}' ? "expected , or } after a member" : "expected , or ] after a value");
+			return wrong(
+			    r, end == '}' ? "expected , or } after a member" : "expected , or ] after a value");
 		r->at++;
 	}
 	r->at++;
@@ -275,12 +279,13 @@ static bool read_value(struct reader *r, struct json *node)
 	return read_word(r, node);
 }
 
-bool json_read(struct arena *a, struct str label, struct str text, struct json_limits limits, struct json **out,
-    struct fault *f)
+bool json_read(
+    struct arena *a, struct str label, struct str text, struct json_limits limits, struct json **out, struct fault *f)
 {
 	struct reader r = { a, label, text, limits, 0, 0, 1, 1, NULL, f };
 	if (text.n > limits.bytes)
-		return fail(f, FAULT_INPUT, "%.*s: %zu bytes are too many; at most %zu", SF(label), text.n, limits.bytes);
+		return fail(
+		    f, FAULT_INPUT, "%.*s: %zu bytes are too many; at most %zu", SF(label), text.n, limits.bytes);
 	if (str_starts(text, S("\xef\xbb\xbf")))
 		return wrong(&r, "a byte order mark stands before the text; save it as UTF-8 without one");
 	r.at = utf8_valid(text);
@@ -317,7 +322,8 @@ static void merge_runs(struct json **from, struct json **to, size_t n, size_t wi
 		size_t middle = start + width < n ? start + width : n;
 		size_t end = middle + width < n ? middle + width : n;
 		for (size_t i = start, j = middle, k = start; k < end; k++)
-			to[k] = i < middle && (j >= end || str_cmp(from[i]->name, from[j]->name) <= 0) ? from[i++] : from[j++];
+			to[k] = i < middle && (j >= end || str_cmp(from[i]->name, from[j]->name) <= 0) ? from[i++]
+												       : from[j++];
 	}
 }
 
@@ -368,7 +374,8 @@ static void show_name(struct buf *b, struct str name)
 	if (!plain)
 		buf_char(b, '"');
 	for (size_t i = 0; i < shown.n; i++)
-		buf_char(b, (unsigned char)shown.at[i] < 0x20 || shown.at[i] == 0x7f || shown.at[i] == '"' ? '?' : shown.at[i]);
+		buf_char(b,
+		    (unsigned char)shown.at[i] < 0x20 || shown.at[i] == 0x7f || shown.at[i] == '"' ? '?' : shown.at[i]);
 	buf_print(b, "%s%s", cut ? "..." : "", plain ? "" : "\"");
 }
 
@@ -404,8 +411,8 @@ struct str json_path(struct arena *a, const struct json *node)
 	return buf_str(&b);
 }
 
-static bool fault_at(struct fault *f, struct arena scratch, struct str label, const struct json *where, int line, int col,
-    const char *fmt, va_list ap)
+static bool fault_at(struct fault *f, struct arena scratch, struct str label, const struct json *where, int line,
+    int col, const char *fmt, va_list ap)
 {
 	struct str path = json_path(&scratch, where);
 	char *text = NEW(&scratch, char, sizeof f->text);
@@ -422,7 +429,8 @@ bool json_fault(struct fault *f, struct arena scratch, struct str label, const s
 	return false;
 }
 
-bool json_fault_name(struct fault *f, struct arena scratch, struct str label, const struct json *where, const char *fmt, ...)
+bool json_fault_name(
+    struct fault *f, struct arena scratch, struct str label, const struct json *where, const char *fmt, ...)
 {
 	va_list ap;
 	va_start(ap, fmt);

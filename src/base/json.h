@@ -27,16 +27,19 @@ struct json_limits {
 
 /* Reads the text; *out lives in the arena and borrows from `text`. `label` names it in errors ("case.json").
    Fails: FAULT_INPUT, with line, column and path. */
-bool json_read(struct arena *, struct str label, struct str text, struct json_limits, struct json **out, struct fault *);
+bool json_read(
+    struct arena *, struct str label, struct str text, struct json_limits, struct json **out, struct fault *);
 /* The member with this name, or NULL; NULL too if it is no object. Takes time in the number of members. */
 const struct json *json_member(const struct json *, struct str name);
 /* A whole number from 0 to 999999999, digits only. false: something else, *out untouched. */
 bool json_whole(const struct json *, long *out);
 /* The members of an object by byte order of names, stable; NULL for an empty one. */
 struct json **json_sorted(struct arena *, const struct json *object);
-/* "facts.sex.value", "people[0].ref"; empty for the whole. Names that are no plain words stand in quotes, long ones cut. */
+/* "facts.sex.value", "people[0].ref"; empty for the whole. Names that are no plain words stand in quotes, long ones
+ * cut. */
 struct str json_path(struct arena *, const struct json *);
-/* A text of the file as an error may show it: in quotes unless a plain word, at most 60 bytes, no control characters. */
+/* A text of the file as an error may show it: in quotes unless a plain word, at most 60 bytes, no control characters.
+ */
 struct str json_shown(struct arena *, struct str);
 /* "an object", "a number": for errors. */
 const char *json_what(const struct json *);

@@ -13,10 +13,24 @@ static void quote_ascii(struct buf *b, unsigned char c)
 		buf_char(b, (char)c);
 }
 
+/* Bytes that stand in a text as they are: nearly all. */
+static size_t plain_run(struct str s)
+{
+	size_t n = 0;
+	while (n < s.n && s.at[n] >= ' ' && s.at[n] <= '~' && s.at[n] != '"' && s.at[n] != '\\')
+		n++;
+	return n;
+}
+
 void json_quote(struct buf *b, struct str s)
 {
 	buf_char(b, '"');
-	while (s.n) {
+	for (;;) {
+		size_t plain = plain_run(s);
+		buf_add(b, str_cut(s, 0, plain));
+		s = str_cut(s, plain, s.n);
+		if (!s.n)
+			break;
 		uint32_t c = 0;
 		size_t n = utf8_next(s, &c);
 		if (!n)
@@ -45,11 +59,21 @@ static void canonical_members(struct buf *b, const struct json *j)
 void json_canonical(struct buf *b, const struct json *j)
 {
 	switch (j->type) {
-	case JSON_NULL: buf_add(b, S("null")); return;
-	case JSON_FALSE: buf_add(b, S("false")); return;
-	case JSON_TRUE: buf_add(b, S("true")); return;
-	case JSON_NUMBER: buf_add(b, j->text); return;
-	case JSON_STRING: json_quote(b, j->text); return;
+	case JSON_NULL:
+		buf_add(b, S("null"));
+		return;
+	case JSON_FALSE:
+		buf_add(b, S("false"));
+		return;
+	case JSON_TRUE:
+		buf_add(b, S("true"));
+		return;
+	case JSON_NUMBER:
+		buf_add(b, j->text);
+		return;
+	case JSON_STRING:
+		json_quote(b, j->text);
+		return;
 	case JSON_OBJECT:
 		buf_char(b, '{');
 		canonical_members(b, j);

@@ -3,8 +3,8 @@
 #define BASE_NEAREST_H
 #include "base/str.h"
 
-/* Edits (insert, delete, change, swap neighbours: optimal string alignment) between a and b, letter case ignored in ASCII;
-   `most` + 1 when there are more than `most`. */
+/* Edits (insert, delete, change, swap neighbours: optimal string alignment) between a and b, letter case ignored in
+   ASCII; `most` + 1 when there are more than `most`. */
 int nearest_edits(struct arena scratch, struct str a, struct str b, int most);
 
 struct nearest { /* the search: feed words, read the best; zeroed but for arena and wanted */
@@ -12,6 +12,7 @@ struct nearest { /* the search: feed words, read the best; zeroed but for arena 
 	struct str wanted, best;
 	int edits; /* of best; 0 = none yet */
 };
-/* Offers one known word. Keeps it if nearer than the best so far and near enough to be meant (a third of its length). */
+/* Offers one known word. Keeps it if nearer than the best so far and near enough to be meant (a third of its length).
+ */
 void nearest_offer(struct nearest *, struct str known);
 #endif

@@ -42,19 +42,24 @@ struct str str_print(struct arena *a, const char *fmt, ...)
 	va_list ap, again;
 	va_start(ap, fmt);
 	va_copy(again, ap);
-	int n = vsnprintf(NULL, 0, fmt, ap);
+	char first[256]; /* long enough for nearly all; what is longer is written twice */
+	int n = vsnprintf(first, sizeof first, fmt, ap);
 	va_end(ap);
-	char *p = NEW(a, char, (size_t)n + 1);
-	vsnprintf(p, (size_t)n + 1, fmt, again);
+	char *p = arena_bytes(a, (size_t)n + 1);
+	if ((size_t)n < sizeof first)
+		memcpy(p, first, (size_t)n + 1);
+	else
+		vsnprintf(p, (size_t)n + 1, fmt, again);
 	va_end(again);
 	return (struct str){ p, (size_t)n };
 }
 
 struct str str_keep(struct arena *a, struct str s)
 {
-	char *p = NEW(a, char, s.n + 1);
+	char *p = arena_bytes(a, s.n + 1);
 	if (s.n)
 		memcpy(p, s.at, s.n);
+	p[s.n] = '\0';
 	return (struct str){ p, s.n };
 }
 

@@ -17,7 +17,7 @@ static struct str day_text(struct arena *a, int32_t day)
 static void list_pack(struct arena *a, struct buf *b, const struct pack *p, int32_t on)
 {
 	const char *now = interval_holds(p->time, on) ? "in force" : "not in force";
-	buf_print(b, "%-18.*s %-10.*s %-13s %-22.*s %-11.*s %s%.*s\n", SF(p->name), SF(p->version), now,
+	buf_print(b, "%-18.*s %-14.*s %-13s %-22.*s %-11.*s %s%.*s\n", SF(p->name), SF(p->version), now,
 	    SF(str_print(a, "%.*s to %.*s", SF(day_text(a, p->time.from)), SF(day_text(a, p->time.until)))),
 	    SF(p->decision), p->invented ? "(invented country) " : "", SF(p->title));
 }
@@ -32,7 +32,7 @@ enum code cli_law_list(struct cli *cli, const struct args *args)
 		return cli_fault(&f);
 	struct buf b = { .arena = &cli->keep };
 	if (!args_has(args, "names"))
-		buf_print(&b, "%-18s %-10s %-13s %-22s %-11s %s\n", "pack", "version", "today", "from and until",
+		buf_print(&b, "%-18s %-14s %-13s %-22s %-11s %s\n", "pack", "version", "today", "from and until",
 		    "gate", "title");
 	for (int i = 0; i < packs.shelf.n; i++) {
 		const struct pack *p = &packs.shelf.packs[i];

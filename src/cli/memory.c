@@ -17,5 +17,6 @@ struct arena memory_arena(size_t bytes)
 	char *at = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 	if (at == MAP_FAILED)
 		memory_full(bytes);
+	madvise(at, bytes, MADV_HUGEPAGE); /* hundreds of page faults fewer; where it is refused, all works alike */
 	return (struct arena){ at, at + bytes, memory_full };
 }

@@ -49,7 +49,7 @@ static bool check_names(struct arena scratch, const struct file *files, size_t n
 		if (!str_eq(buf_str(&plain), files[i].path))
 			return fail(f, FAULT_INPUT,
 			    "%.*s: the name of this page, or of its folder, holds what no screen shows",
-			    SF(files[i].path));
+			    SF(buf_str(&plain)));
 	}
 	return true;
 }

@@ -127,7 +127,8 @@ void print_diags(struct arena scratch, const struct diags *d)
 	struct buf b = { .arena = &scratch };
 	diags_show(&b, d);
 	print_end();
-	fwrite(b.at, 1, b.n, stderr);
+	if (b.n)
+		fwrite(b.at, 1, b.n, stderr);
 }
 
 bool print_colour(const struct args *args)

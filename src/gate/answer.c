@@ -27,8 +27,11 @@ enum verdict gate_verdict(struct arena scratch, const struct table *t, const str
 
 static struct answer held_unseen(struct arena *a, bool too_many)
 {
-	struct answer answer = { .verdict = HELD, .too_many = too_many, .grounds = NEW(a, struct reason, 1), .n_grounds = 1 };
-	answer.grounds[0] = (struct reason){ .kind = GROUND_UNKNOWN, .rule = -1, .group = -1, .member = -1, .at_member = -1 };
+	struct answer answer = {
+		.verdict = HELD, .too_many = too_many, .grounds = NEW(a, struct reason, 1), .n_grounds = 1
+	};
+	answer.grounds[0] =
+	    (struct reason){ .kind = GROUND_UNKNOWN, .rule = -1, .group = -1, .member = -1, .at_member = -1 };
 	return answer;
 }
 
@@ -106,7 +109,8 @@ struct answer gate_answer(struct arena *a, const struct table *t, const struct w
 	for (int i = 0; i < n; i++) {
 		run_load(&run, member_at(t, i));
 		all[i] = found_verdict(*a, &run, &found);
-		answer.per[i] = (struct member_answer){ all[i].verdict, all[i].headline, all[i].headline == GROUND_BAR };
+		answer.per[i] =
+		    (struct member_answer){ all[i].verdict, all[i].headline, all[i].headline == GROUND_BAR };
 		if (!parts)
 			continue;
 		why_turn(&why, &found, member_at(t, i));

@@ -13,7 +13,10 @@ const struct value *seat_value(const struct world *world, const struct seat *sea
 	return &world->groups[group].list[member].values[fact];
 }
 
-bool fact_derived(const struct fact *fact) { return fact->counts_group >= 0 || fact->counts_fact >= 0 || fact->key != KEY_NONE; }
+bool fact_derived(const struct fact *fact)
+{
+	return fact->counts_group >= 0 || fact->counts_fact >= 0 || fact->key != KEY_NONE;
+}
 
 static enum truth truth_of_word(const struct value *v, int word)
 {

@@ -1,7 +1,7 @@
 /* atoms.h - the value of the smallest things a condition asks, for given members.
 
-   Three values throughout (docs/law-notation.md, dates, counts, words, tables): known only where every way the missing part
-   can be leads to the same answer. Nothing is allocated. */
+   Three values throughout (docs/law-notation.md, dates, counts, words, tables): known only where every way the missing
+   part can be leads to the same answer. Nothing is allocated. */
 #ifndef GATE_ATOMS_H
 #define GATE_ATOMS_H
 #include "gate/fold.h"

@@ -15,7 +15,9 @@ struct because because_of(const struct why *w, int i, const struct seat *seat, i
 {
 	const struct fact *fact = &w->law->facts[i];
 	const struct value *v = seat_value(w->run->world, seat, i);
-	struct because b = { .of = whose(w, i, seat), .word = is_list(fact) ? word : -1, .status = v->status, .doubt = -1 };
+	struct because b = {
+		.of = whose(w, i, seat), .word = is_list(fact) ? word : -1, .status = v->status, .doubt = -1
+	};
 	bool yes = v->yes, no = v->no;
 	if (b.word >= 0)
 		yes = v->word_yes && v->word_yes[word], no = v->word_no && v->word_no[word];
@@ -28,8 +30,8 @@ struct because because_of(const struct why *w, int i, const struct seat *seat, i
 
 static bool is_same(const struct because *a, const struct because *b)
 {
-	return a->of.fact == b->of.fact && a->of.group == b->of.group && a->of.member == b->of.member && a->word == b->word &&
-	       a->doubt == b->doubt;
+	return a->of.fact == b->of.fact && a->of.group == b->of.group && a->of.member == b->of.member &&
+	       a->word == b->word && a->doubt == b->doubt;
 }
 
 static bool comes_before(const struct because *a, const struct because *b)
@@ -99,7 +101,8 @@ void because_shown(struct why *w, struct reason *r, struct leaves leaves)
 
 /* --- what is open --- */
 
-/* What is asked instead of a number that is computed: whether a group is complete, or the list whose words are counted. */
+/* What is asked instead of a number that is computed: whether a group is complete, or the list whose words are counted.
+ */
 static int asked_for(const struct why *w, int i)
 {
 	const struct fact *fact = &w->law->facts[i];
@@ -129,7 +132,8 @@ static void put_unanswered(struct why *w, const struct atom *atom, const struct 
 		if (b.counts == COUNTS_UNKNOWN)
 			put(w, b), wait_for(w, &b, rule, rank);
 	}
-	for (int k = 0; k < atom->n_owners && w->n_entries == before; k++) /* all is answered: what is open is the law's own */
+	for (int k = 0; k < atom->n_owners && w->n_entries == before;
+	     k++) /* all is answered: what is open is the law's own */
 		put(w, because_of(w, atom->owners[k], seat, word_of(atom)));
 }
 
@@ -157,7 +161,8 @@ static int targeted_owner(const struct law *law, int rule, const struct atom *at
 {
 	for (int i = 0; i < law->rules[rule].n_targets; i++)
 		for (int k = 0; k < atom->n_owners; k++)
-			if (law->rules[rule].targets[i].ref.kind == REF_FACT && law->rules[rule].targets[i].ref.i == atom->owners[k])
+			if (law->rules[rule].targets[i].ref.kind == REF_FACT &&
+			    law->rules[rule].targets[i].ref.i == atom->owners[k])
 				return atom->owners[k];
 	return atom->n_owners ? atom->owners[0] : -1;
 }
@@ -176,7 +181,7 @@ static bool put_taken(struct why *w, const struct atom *atom, const struct seat 
 			continue;
 		struct because b = because_of(w, owner, seat, word_of(atom));
 		b.counts = COUNTS_UNKNOWN, b.doubt = line->rule, b.said = said;
-			put(w, b);
+		put(w, b);
 		struct amendment *a = amendment_of(w, i, tuple, rank);
 		bool is_told = a->told_in == w->n_reasons || w->law->rules[line->rule].sort == SORT_DOUBT;
 		a->is_due = a->is_due || !is_told;

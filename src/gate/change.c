@@ -1,9 +1,10 @@
 /* change.c - what would change the answer: for each other verdict all smallest sets of up to three changes.
 
-   A set that frees a case from a line must touch what that line hangs on. So the search goes from a line that stands in the
-   way to its changes, and under each of them to the next line in the way: nothing else can be part of a smallest set. Towards
-   a more protective verdict it tries what one line hangs on. At most SETS_MOST sets a verdict, the first in pack order; a search
-   that grows past TRIES_MOST sets of one size or EFFORT_MOST words ends with what it has found. */
+   A set that frees a case from a line must touch what that line hangs on. So the search goes from a line that stands in
+   the way to its changes, and under each of them to the next line in the way: nothing else can be part of a smallest
+   set. Towards a more protective verdict it tries what one line hangs on. At most SETS_MOST sets a verdict, the first
+   in pack order; a search that grows past TRIES_MOST sets of one size or EFFORT_MOST words ends with what it has found.
+ */
 #include "gate/change.h"
 
 enum { SETS_MOST = 10, TRIES_MOST = 1 << 14 };
@@ -117,7 +118,9 @@ static uint64_t try_block(struct changer *c, struct try *tries, int n)
 		clear &= lanes_of(&l, NO_BAR_FOUND);
 		note_lines(c, tries, n);
 	}
-	uint64_t hit = c->target == REFUSED ? refused : c->target == NO_BAR_FOUND ? clear & ~refused : ~refused & ~clear;
+	uint64_t hit = c->target == REFUSED        ? refused
+		       : c->target == NO_BAR_FOUND ? clear & ~refused
+						   : ~refused & ~clear;
 	return hit & mask;
 }
 
@@ -134,7 +137,8 @@ static void try_all(struct changer *c)
 
 /* --- searching --- */
 
-/* Towards a less protective verdict: what the line in the way hangs on. A set without one has gone too far: any change. */
+/* Towards a less protective verdict: what the line in the way hangs on. A set without one has gone too far: any change.
+ */
 static void extend_up(struct changer *c, const struct try *set)
 {
 	const struct cone *cone = set->line < 0 ? NULL : change_cone(c, set->line);
@@ -166,7 +170,8 @@ static void extend_down(struct changer *c, int size)
 					queue(c, &one, cone->list[y]);
 				}
 				for (int z = y + 1; size == 3 && z < cone->n; z++)
-					if (change_agree(&c->changes.list[cone->list[x]], &c->changes.list[cone->list[y]]))
+					if (change_agree(
+						&c->changes.list[cone->list[x]], &c->changes.list[cone->list[y]]))
 						queue(c, &one, cone->list[z]);
 			}
 	}
@@ -192,7 +197,8 @@ static bool is_out_of_reach(struct changer *c)
 			const struct cone *cone = change_cone(c, i);
 			bool is_apart = true;
 			for (int k = 0; k < cone->n; k++)
-				is_apart = is_apart && (is_elsewhere(c, cone->list[k], c->hypo->run->at_member) || !touched[cone->list[k]]);
+				is_apart = is_apart && (is_elsewhere(c, cone->list[k], c->hypo->run->at_member) ||
+							   !touched[cone->list[k]]);
 			for (int k = 0; is_apart && k < cone->n; k++)
 				touched[cone->list[k]] = true;
 			apart += is_apart;
@@ -240,7 +246,7 @@ void explain_change(struct why *w, struct answer *answer)
 	c.marked = NEW(w->arena, bool, w->table->n_planes);
 	grow(&c, &c.now), grow(&c, &c.next);
 	c.found.list = NEW(w->arena, struct try, SETS_MOST + 1);
-	answer->would_change = NEW(w->arena, struct would_change, 3 * SETS_MOST);
+	answer->would_change = NEW(w->arena, struct would_change, (size_t)(NO_BAR_FOUND + 1) * SETS_MOST);
 	change_list(&c);
 	for (enum verdict v = REFUSED; v <= NO_BAR_FOUND; v++) {
 		c.target = v;

@@ -5,13 +5,14 @@
 
 struct changes { /* all that may be tried, in pack order */
 	struct change *list;
-	int n;
+	int n, room;
 };
 struct cone { /* what may move one line: indices into changes; NULL = not asked yet */
 	int *list;
 	int n;
 };
-struct try { /* a set of changes, by index, ascending */
+struct
+try { /* a set of changes, by index, ascending */
 	int of[CHANGES_MOST];
 	int n;
 	int line, at; /* a line that stands in its way, and for which member; line -1: none */
@@ -31,8 +32,8 @@ struct changer {
 	struct tries found;
 };
 
-/* change_list.c: every yes, no and word that a fact read by a line may change to; nothing of identity, nothing that the case
-   file's own lists say, no dates, numbers or places. */
+/* change_list.c: every yes, no and word that a fact read by a line may change to; nothing of identity, nothing that the
+   case file's own lists say, no dates, numbers or places. */
 void change_list(struct changer *);
 const struct cone *change_cone(struct changer *, int line);
 /* May the two stand in one set? Not if they contradict each other. */

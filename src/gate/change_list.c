@@ -20,8 +20,10 @@ static bool is_read(const struct changer *c, int fact, int word)
 	const struct table *t = c->why->table;
 	for (unsigned i = c->hypo->first[fact]; i < c->hypo->first[fact + 1]; i++) {
 		const struct atom *atom = &t->atoms[c->hypo->atoms[i]];
-		if (atom->kind == ATOM_WORD ? atom->word == word : atom->kind == ATOM_TABLE ?
-		    table_reads_word(&t->law->tables[atom->table], t->law->facts[fact].words[word]) : atom->kind == ATOM_LIES)
+		if (atom->kind == ATOM_WORD ? atom->word == word
+		    : atom->kind == ATOM_TABLE
+			? table_reads_word(&t->law->tables[atom->table], t->law->facts[fact].words[word])
+			: atom->kind == ATOM_LIES)
 			return true;
 	}
 	return false;
@@ -30,10 +32,12 @@ static bool is_read(const struct changer *c, int fact, int word)
 static void add(struct changer *c, struct fact_of of, int to, int word)
 {
 	struct changes *all = &c->changes;
-	if (!(all->n & (all->n + 1)) && all->n >= 63) {
+	if (all->n == all->room) {
 		const struct change *old = all->list;
-		all->list = NEW(c->why->arena, struct change, 2 * (size_t)all->n + 2);
-		memcpy(all->list, old, (size_t)all->n * sizeof *old);
+		all->room = 2 * all->room + 64;
+		all->list = NEW(c->why->arena, struct change, (size_t)all->room);
+		if (all->n)
+			memcpy(all->list, old, (size_t)all->n * sizeof *old);
 	}
 	all->list[all->n++] = (struct change){ of, to, word };
 }
@@ -73,7 +77,6 @@ void change_list(struct changer *c)
 {
 	const struct law *law = c->why->law;
 	const struct world *world = c->hypo->was;
-	c->changes.list = NEW(c->why->arena, struct change, 64);
 	for (int i = 0; i < law->n_facts; i++) {
 		int group = law->facts[i].group;
 		if (!may_change(&law->facts[i]) || c->hypo->first[i] == c->hypo->first[i + 1])
@@ -82,7 +85,8 @@ void change_list(struct changer *c)
 			add_fact(c, (struct fact_of){ i, -1, -1 }, &world->values[i]);
 		bool is_only = group == law->decision.per && c->why->n_plains == 1;
 		for (int m = 0; group >= 0 && m < world->groups[group].n; m++)
-			add_fact(c, (struct fact_of){ i, is_only ? -1 : group, is_only ? -1 : m }, &world->groups[group].list[m].values[i]);
+			add_fact(c, (struct fact_of){ i, is_only ? -1 : group, is_only ? -1 : m },
+			    &world->groups[group].list[m].values[i]);
 	}
 }
 

@@ -85,7 +85,10 @@ struct range noun_range(const struct world *world, const struct seat *seat, cons
 /* --- comparing --- */
 
 /* a < b, three-valued; bounds that are missing decide nothing. */
-static enum truth is_less(struct range a, struct range b) { return a.most < b.least ? YES : a.least >= b.most ? NO : UNKNOWN; }
+static enum truth is_less(struct range a, struct range b)
+{
+	return a.most < b.least ? YES : a.least >= b.most ? NO : UNKNOWN;
+}
 
 static enum truth negated(enum truth t) { return t == YES ? NO : t == NO ? YES : UNKNOWN; }
 
@@ -115,7 +118,8 @@ static enum truth compare(enum cmp cmp, struct range a, struct range b)
 static struct range as_range(struct days d) { return (struct range){ d.first, d.last }; }
 
 /* A span of time: as written, a parameter, or a count declared in a unit. */
-static bool span_bounds(const struct world *world, const struct seat *seat, const struct noun *noun, struct span *least, struct span *most)
+static bool span_bounds(
+    const struct world *world, const struct seat *seat, const struct noun *noun, struct span *least, struct span *most)
 {
 	const struct law *law = world->law;
 	if (noun->kind == NOUN_SPAN || (noun->kind == NOUN_PARAM && law->params[noun->i].type == PARAM_SPAN)) {

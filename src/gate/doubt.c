@@ -10,7 +10,8 @@ bool amends(const struct law *law, int rule, const struct atom *atom)
 		const struct target *to = &r->targets[i];
 		if (to->word >= 0 && atom->kind == ATOM_WORD && atom->word != to->word)
 			continue;
-		if (to->ref.kind == REF_TABLE && to->ref.i == atom->table && (atom->kind == ATOM_TABLE || atom->kind == ATOM_KNOWN))
+		if (to->ref.kind == REF_TABLE && to->ref.i == atom->table &&
+		    (atom->kind == ATOM_TABLE || atom->kind == ATOM_KNOWN))
 			return true;
 		for (int k = 0; to->ref.kind == REF_FACT && k < atom->n_owners; k++)
 			if (atom->owners[k] == to->ref.i)
@@ -78,7 +79,10 @@ static struct reason doubt_reason(struct why *w, const struct amendment *a)
 	const struct line *l = &w->table->lines[a->line];
 	int group = scope_group(l->scope);
 	struct seat seat = run_seat(w->run, l->scope, a->tuple);
-	struct reason r = { .kind = GROUND_UNKNOWN, .rule = l->rule, .group = group, .member = group < 0 ? -1 : seat.of[group],
+	struct reason r = { .kind = GROUND_UNKNOWN,
+		.rule = l->rule,
+		.group = group,
+		.member = group < 0 ? -1 : seat.of[group],
 		.at_member = w->at };
 	if (run_at(w->run, l->e.t, l->scope, a->tuple) & 1)
 		because_shown(w, &r, walk_support(w, l->e.t, l->scope, a->tuple));

@@ -8,7 +8,7 @@ struct search {
 	struct why *why;
 	struct hypo *hypo;
 	struct folded want;
-	bool all;        /* every member must keep its answer, not just one that gives the whole its own */
+	bool all; /* every member must keep its answer, not just one that gives the whole its own */
 	struct piece *pieces;
 	int n;
 };
@@ -32,7 +32,8 @@ static void add_piece(struct search *s, int i, int group, int member, const stru
 	s->pieces[s->n++] = (struct piece){ { i, group, member }, false };
 }
 
-/* Sensitive facts first, which is the order of leaving out; then from the end of the pack, so that the first ones stay. */
+/* Sensitive facts first, which is the order of leaving out; then from the end of the pack, so that the first ones stay.
+ */
 static void list_pieces(struct search *s)
 {
 	const struct law *law = s->why->law;
@@ -88,7 +89,8 @@ static uint64_t try_prefixes(struct search *s, int from, int n)
 	return s->want.headline == GROUND_STEP ? all & step : s->all ? all : any;
 }
 
-/* What is known only ever adds: once a piece is needed beside the others it is needed without them, so one pass is enough. */
+/* What is known only ever adds: once a piece is needed beside the others it is needed without them, so one pass is
+ * enough. */
 static void drop_all(struct search *s)
 {
 	for (int from = 0; from < s->n;) {
@@ -153,11 +155,13 @@ void explain_enough(struct why *w, struct answer *answer)
 	s.all = s.want.headline == GROUND_STEP || s.want.headline == GROUND_NONE;
 	list_pieces(&s);
 	s.hypo->was_cut = false;
+	s.hypo->only_bars = s.want.headline == GROUND_BAR;
 	w->lab->effort = 0;
 	if (try_prefixes(&s, 0, 0) & 1)
 		drop_all(&s);
 	if (s.hypo->was_cut)
 		drop_exactly(&s);
 	keep(&s, answer);
+	s.hypo->only_bars = false;
 	hypo_remember(s.hypo);
 }

@@ -1,10 +1,10 @@
 #include "gate/find.h"
 
-struct tries { /* what all completions so far have in common */
-	uint64_t *always_t, *always_f, *ever_t;    /* of each line */
-	uint64_t **each_t, **each_f, **each_ever;  /* of each line, for each tuple; NULL without found->each */
-	uint64_t bar, refused, suspended, step;    /* is a ground of the kind shown whatever the answers? */
-	uint64_t clear;                            /* table.no_bar */
+struct tries {                                    /* what all completions so far have in common */
+	uint64_t *always_t, *always_f, *ever_t;   /* of each line */
+	uint64_t **each_t, **each_f, **each_ever; /* of each line, for each tuple; NULL without found->each */
+	uint64_t bar, refused, suspended, step;   /* is a ground of the kind shown whatever the answers? */
+	uint64_t clear;                           /* table.no_bar */
 };
 
 static bool is_raisable(const struct found *f, int line)
@@ -14,7 +14,8 @@ static bool is_raisable(const struct found *f, int line)
 
 bool exact_matters(const struct table *t, const struct found *f)
 {
-	if (!t->mixed)
+	bool is_settled = !f->each && f->folded.headline == GROUND_BAR; /* where only the verdict is wanted */
+	if (!t->mixed || is_settled)
 		return false;
 	for (int i = 0; i < t->n_lines; i++)
 		if (is_raisable(f, i))
@@ -44,7 +45,8 @@ static bool *cone(struct arena *a, const struct run *r, const struct found *f)
 
 bool may_be_completed(const struct atom *atom)
 {
-	return atom->helps && atom->hurts && atom->kind != ATOM_OPEN && atom->kind != ATOM_KNOWN && atom->kind != ATOM_SWITCH;
+	return atom->helps && atom->hurts && atom->kind != ATOM_OPEN && atom->kind != ATOM_KNOWN &&
+	       atom->kind != ATOM_SWITCH;
 }
 
 static int collect(struct arena scratch, const struct run *r, const struct found *f, struct instance *out)
@@ -70,8 +72,8 @@ static int collect(struct arena scratch, const struct run *r, const struct found
 /* Lane i of block b answers instance k with bit k of 64 b + i. */
 static void answer_block(struct run *r, const struct instance *of, int n, uint64_t block)
 {
-	static const uint64_t bits[6] = { 0xaaaaaaaaaaaaaaaa, 0xcccccccccccccccc, 0xf0f0f0f0f0f0f0f0, 0xff00ff00ff00ff00,
-		0xffff0000ffff0000, 0xffffffff00000000 };
+	static const uint64_t bits[6] = { 0xaaaaaaaaaaaaaaaa, 0xcccccccccccccccc, 0xf0f0f0f0f0f0f0f0,
+		0xff00ff00ff00ff00, 0xffff0000ffff0000, 0xffffffff00000000 };
 	for (int k = 0; k < n; k++) {
 		uint64_t yes = k < 6 ? bits[k] : block >> (k - 6) & 1 ? ~(uint64_t)0 : 0;
 		run_set(r, of[k].atom, of[k].tuple, YES, yes);
@@ -91,7 +93,8 @@ static void note_block(const struct run *r, const struct found *f, struct tries 
 		all->always_t[i] &= t, all->always_f[i] &= run_word(r, line->out.f, 0), all->ever_t[i] |= t;
 		for (size_t k = 0; all->each_t && k < run_tuples(r, line->scope); k++) {
 			uint64_t e = run_at(r, line->e.t, line->scope, k);
-			all->each_t[i][k] &= e, all->each_f[i][k] &= run_at(r, line->e.f, line->scope, k), all->each_ever[i][k] |= e;
+			all->each_t[i][k] &= e, all->each_f[i][k] &= run_at(r, line->e.f, line->scope, k),
+			    all->each_ever[i][k] |= e;
 		}
 	}
 	all->bar &= shown[GROUND_BAR], all->refused &= shown[GROUND_BAR] | shown[GROUND_SCOPE];
@@ -106,7 +109,8 @@ static struct tries tries_new(struct arena *a, const struct run *r, const struct
 	struct tries all = { .bar = every, .refused = every, .suspended = every, .step = every, .clear = every };
 	all.always_t = NEW(a, uint64_t, n), all.always_f = NEW(a, uint64_t, n), all.ever_t = NEW(a, uint64_t, n);
 	if (f->each)
-		all.each_t = NEW(a, uint64_t *, n), all.each_f = NEW(a, uint64_t *, n), all.each_ever = NEW(a, uint64_t *, n);
+		all.each_t = NEW(a, uint64_t *, n), all.each_f = NEW(a, uint64_t *, n),
+		all.each_ever = NEW(a, uint64_t *, n);
 	for (size_t i = 0; i < n; i++) {
 		all.always_t[i] = all.always_f[i] = ~(uint64_t)0;
 		size_t tuples = f->each ? run_tuples(r, r->table->lines[i].scope) : 0;
@@ -114,7 +118,8 @@ static struct tries tries_new(struct arena *a, const struct run *r, const struct
 			continue;
 		all.each_t[i] = NEW(a, uint64_t, tuples), all.each_f[i] = NEW(a, uint64_t, tuples);
 		all.each_ever[i] = NEW(a, uint64_t, tuples);
-		memset(all.each_t[i], -1, tuples * sizeof(uint64_t)), memset(all.each_f[i], -1, tuples * sizeof(uint64_t));
+		memset(all.each_t[i], -1, tuples * sizeof(uint64_t)),
+		    memset(all.each_f[i], -1, tuples * sizeof(uint64_t));
 	}
 	return all;
 }
@@ -145,7 +150,8 @@ static void raise_all(const struct run *r, struct found *f, const struct tries *
 		enum ground g = f->ground[i];
 		if (g == GROUND_UNKNOWN || g == GROUND_NONE)
 			continue;
-		bool joint = (g == GROUND_BAR && all->bar == ~(uint64_t)0) || (g == GROUND_SUSPENDED && all->suspended == ~(uint64_t)0) ||
+		bool joint = (g == GROUND_BAR && all->bar == ~(uint64_t)0) ||
+			     (g == GROUND_SUSPENDED && all->suspended == ~(uint64_t)0) ||
 			     (g == GROUND_STEP && all->step == ~(uint64_t)0);
 		joint = joint && !has[g];
 		if (g == GROUND_SCOPE && all->refused == ~(uint64_t)0 && all->bar != ~(uint64_t)0)

@@ -8,7 +8,9 @@ struct found found_new(struct arena *a, const struct run *r, bool each)
 	for (size_t i = 0; i < n; i++) {
 		const struct line *line = &r->table->lines[i];
 		enum sort sort = r->law->rules[line->rule].sort;
-		f.ground[i] = sort == SORT_RULE ? (unsigned char)line->ground : sort == SORT_ASK ? GROUND_UNKNOWN : GROUND_NONE;
+		f.ground[i] = sort == SORT_RULE  ? (unsigned char)line->ground
+			      : sort == SORT_ASK ? GROUND_UNKNOWN
+						 : GROUND_NONE;
 		if (each)
 			f.each[i] = NEW(a, unsigned char, run_tuples(r, line->scope));
 	}
@@ -33,8 +35,10 @@ void found_read(struct arena scratch, struct run *r, struct found *f)
 			f->each[i][k] = (unsigned char)run_value(r, line->e, line->scope, k);
 	}
 	f->is_clear = run_word(r, r->table->no_bar, 0) & 1;
-	if (exact_matters(r->table, f))
-		exact_raise(scratch, r, f);
+	f->folded = fold_found(r, f);
+	if (!exact_matters(r->table, f))
+		return;
+	exact_raise(scratch, r, f);
 	f->folded = fold_found(r, f);
 }
 

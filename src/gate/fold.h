@@ -12,8 +12,8 @@ struct folded {
 	enum ground headline; /* kind of the weightiest ground; GROUND_NONE with no bar found */
 };
 
-/* value[i]: one of enum truth, any other byte counts as unknown. ground[i]: the ground rule i gives, GROUND_UNKNOWN for a
-   question that must be answered (its YES counts as unknown); what is no such ground (notes) does not count. */
+/* value[i]: one of enum truth, any other byte counts as unknown. ground[i]: the ground rule i gives, GROUND_UNKNOWN for
+   a question that must be answered (its YES counts as unknown); what is no such ground (notes) does not count. */
 /*@ predicate counts(unsigned char g) = g <= GROUND_STEP;
     predicate refuses(unsigned char g) = g == GROUND_BAR || g == GROUND_SCOPE;
     predicate shown{L}(unsigned char *value, unsigned char *ground, integer n, integer kind) =

@@ -1,6 +1,7 @@
 #include "gate/hypo.h"
 
-/* A number that follows from a group or a list need not be remembered apart: it is computed again from what it counts. */
+/* A number that follows from a group or a list need not be remembered apart: it is computed again from what it counts.
+ */
 static void forget_derived(struct hypo *h, struct value *values, int group, int member)
 {
 	const struct law *law = h->run->law;
@@ -100,7 +101,8 @@ static struct value *value_of(struct hypo *h, struct fact_of of)
 	return &h->world.groups[group].list[member].values[of.fact];
 }
 
-/* Calls for each tuple of each atom that the fact of this member moves; the answer is `fixed`, or as the copy has it. */
+/* Calls for each tuple of each atom that the fact of this member moves; the answer is `fixed`, or as the copy has it.
+ */
 static void answer_atoms(struct hypo *h, struct fact_of of, const enum truth *fixed, uint64_t lanes)
 {
 	struct run *r = h->run;
@@ -111,7 +113,9 @@ static void answer_atoms(struct hypo *h, struct fact_of of, const enum truth *fi
 			struct seat seat = run_seat(r, atom->scope, k);
 			if (group >= 0 && seat.of[group] != member)
 				continue;
-			enum truth truth = !fixed ? atom_truth(&h->world, atom, &seat) : atom->kind == ATOM_KNOWN ? YES : *fixed;
+			enum truth truth = !fixed                     ? atom_truth(&h->world, atom, &seat)
+					   : atom->kind == ATOM_KNOWN ? YES
+								      : *fixed;
 			run_set(r, (int)h->atoms[i], k, truth, lanes);
 		}
 	}
@@ -208,4 +212,7 @@ int hypo_needed(struct hypo *h, const struct atom *atom, const struct seat *seat
 	return needed;
 }
 
-void hypo_answer(struct hypo *h, struct fact_of of, enum truth truth, uint64_t lanes) { answer_atoms(h, of, &truth, lanes); }
+void hypo_answer(struct hypo *h, struct fact_of of, enum truth truth, uint64_t lanes)
+{
+	answer_atoms(h, of, &truth, lanes);
+}

@@ -16,6 +16,7 @@ struct hypo {
 		struct value *at, was;
 	} kept[CHANGES_MOST];
 	int n_kept;
+	bool only_bars;     /* nothing but the bars is wanted: lanes where one is shown are not made exact */
 	bool was_cut;       /* more than COMPLETED_MOST such answers were open at some time */
 	uint64_t joint;     /* lanes refused by several lines together and by none of them alone */
 	uint64_t *yes, *no; /* of each line, as hypo_go found it: shown, excluded */
@@ -31,15 +32,16 @@ void hypo_try(struct hypo *, const struct change *, int n, uint64_t lanes);
 void hypo_forget(struct hypo *, struct fact_of, uint64_t lanes);
 /* The copy as it was before anything was forgotten; the lanes stay. */
 void hypo_remember(struct hypo *);
-/* Of an answered atom the facts it is answered by: drops from owners[0..n - 1] those without which it stands. Returns how
-   many are left. */
+/* Of an answered atom the facts it is answered by: drops from owners[0..n - 1] those without which it stands. Returns
+   how many are left. */
 int hypo_needed(struct hypo *, const struct atom *, const struct seat *, int *owners, int n);
 /* The answer "yes" or "no" to everything that is asked of the fact, in the given lanes: for dates, numbers and places,
    which have no answers that could all be tried. */
 void hypo_answer(struct hypo *, struct fact_of, enum truth, uint64_t lanes);
 
-/* What all lines come to in each lane. Computes the run, and once more for each way to answer what is open and works in both
-   directions (exact.c), as far as these are COMPLETED_MOST answers; beyond them hypotheses have Kleene's answer. */
+/* What all lines come to in each lane. Computes the run, and once more for each way to answer what is open and works in
+   both directions (exact.c), as far as these are COMPLETED_MOST answers; beyond them hypotheses have Kleene's answer.
+ */
 struct lanes {
 	uint64_t bar, scope, suspended, step; /* shown */
 	uint64_t open;                        /* a rule or question is not known */

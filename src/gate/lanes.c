@@ -4,7 +4,8 @@
 
 static const uint64_t every = ~(uint64_t)0;
 
-static struct lanes fold_lanes(const struct hypo *h, const unsigned char *ground, const uint64_t *yes, const uint64_t *no)
+static struct lanes fold_lanes(
+    const struct hypo *h, const unsigned char *ground, const uint64_t *yes, const uint64_t *no)
 {
 	struct lanes l = { .clear = every };
 	for (int i = 0; i < h->run->table->n_lines; i++) {
@@ -62,7 +63,8 @@ static struct lanes complete(struct hypo *h, const unsigned char *ground, const 
 	for (int i = 0; i < r->table->n_lines; i++)
 		h->always_yes[i] = h->always_no[i] = every, h->ever_yes[i] = 0;
 	for (int k = 0; k < n; k++)
-		open[k] = ~(run_word(r, r->input_t[of[k].atom], of[k].tuple) | run_word(r, r->input_f[of[k].atom], of[k].tuple));
+		open[k] = ~(run_word(r, r->input_t[of[k].atom], of[k].tuple) |
+			    run_word(r, r->input_f[of[k].atom], of[k].tuple));
 	for (unsigned answers = 0; answers < 1u << n; answers++) {
 		struct lanes one = { 0 };
 		for (int k = 0; k < n; k++)
@@ -70,7 +72,8 @@ static struct lanes complete(struct hypo *h, const unsigned char *ground, const 
 		run_go(r);
 		for (int i = 0; i < r->table->n_lines; i++) {
 			uint64_t yes = run_word(r, r->table->lines[i].out.t, 0);
-			h->ever_yes[i] |= yes, h->always_yes[i] &= yes, h->always_no[i] &= run_word(r, r->table->lines[i].out.f, 0);
+			h->ever_yes[i] |= yes, h->always_yes[i] &= yes,
+			    h->always_no[i] &= run_word(r, r->table->lines[i].out.f, 0);
 			one.bar |= ground[i] == GROUND_BAR ? yes : 0;
 			one.scope |= ground[i] == GROUND_BAR || ground[i] == GROUND_SCOPE ? yes : 0;
 			one.suspended |= ground[i] == GROUND_SUSPENDED ? yes : 0;
@@ -84,8 +87,8 @@ static struct lanes complete(struct hypo *h, const unsigned char *ground, const 
 	return all;
 }
 
-/* As exact.c: a line is known where all completions agree; where a ground is shown by one line or another, each that may
-   show it counts. Not to have asked is not made good by either answer. */
+/* As exact.c: a line is known where all completions agree; where a ground is shown by one line or another, each that
+   may show it counts. Not to have asked is not made good by either answer. */
 static void raise_lines(struct hypo *h, const unsigned char *ground, const struct lanes *all)
 {
 	uint64_t joint[GROUND_NONE + 1] = { 0 };
@@ -110,7 +113,7 @@ struct lanes hypo_go(struct hypo *h, const unsigned char *ground)
 	struct lanes plain = fold_lanes(h, ground, h->yes, h->no);
 	uint64_t no_bar = run_word(h->run, h->run->table->no_bar, 0);
 	plain.clear &= no_bar;
-	int n = plain.open & ~plain.bar ? collect(h, of) : 0;
+	int n = plain.open & ~(h->only_bars ? plain.bar : 0) ? collect(h, of) : 0;
 	if (!n)
 		return plain;
 	struct lanes all = complete(h, ground, of, n);

@@ -1,10 +1,10 @@
-/* next.c - the question that decides most: of the facts that matter for the gravest ground the one whose answers settle most,
-   the first in pack order. Each answer is tried in a lane of its own. */
+/* next.c - the question that decides most: of the facts that matter for the gravest ground the one whose answers settle
+   most, the first in pack order. Each answer is tried in a lane of its own. */
 #include "gate/explain.h"
 
 enum { SEATS_MOST = 16 }; /* members of the decision's group for whom it is tried */
 
-struct score { /* of one question */
+struct score {        /* of one question */
 	long settled; /* answers, over all members, that settle the verdict */
 	long known;   /* rules they make known */
 	long answers; /* tried */

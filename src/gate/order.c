@@ -72,8 +72,8 @@ static void sort_reasons(struct why *w, struct reasons *of)
 	struct reason *sorted = NEW(w->arena, struct reason, (size_t)of->n + 1);
 	for (int i = 0; i < of->n; i++) {
 		const struct reason *r = &of->list[i];
-		keys[i] = (struct keyed){ r->rule < 0 ? NULL : &w->law->rules[r->rule], NULL, (int)r->kind, r->group, r->member,
-			r->at_member, i };
+		keys[i] = (struct keyed){ r->rule < 0 ? NULL : &w->law->rules[r->rule], NULL, (int)r->kind, r->group,
+			r->member, r->at_member, i };
 	}
 	qsort(keys, (size_t)of->n, sizeof *keys, keyed_cmp);
 	for (int i = 0; i < of->n; i++)
@@ -87,7 +87,8 @@ static void sort_defeats(struct why *w, struct defeats *of)
 	struct defeat *sorted = NEW(w->arena, struct defeat, (size_t)of->n + 1);
 	for (int i = 0; i < of->n; i++) {
 		const struct defeat *d = &of->list[i];
-		keys[i] = (struct keyed){ &w->law->rules[d->rule], &w->law->rules[d->by], 0, d->group, d->member, d->at_member, i };
+		keys[i] = (struct keyed){ &w->law->rules[d->rule], &w->law->rules[d->by], 0, d->group, d->member,
+			d->at_member, i };
 	}
 	qsort(keys, (size_t)of->n, sizeof *keys, keyed_cmp);
 	for (int i = 0; i < of->n; i++)
@@ -99,8 +100,9 @@ static void sort_defeats(struct why *w, struct defeats *of)
 
 static bool same_because(const struct because *a, const struct because *b)
 {
-	return a->of.fact == b->of.fact && a->of.group == b->of.group && a->of.member == b->of.member && a->word == b->word &&
-	       a->counts == b->counts && a->status == b->status && a->doubt == b->doubt && a->said == b->said;
+	return a->of.fact == b->of.fact && a->of.group == b->of.group && a->of.member == b->of.member &&
+	       a->word == b->word && a->counts == b->counts && a->status == b->status && a->doubt == b->doubt &&
+	       a->said == b->said;
 }
 
 static bool same_reason(const struct reason *a, const struct reason *b)
@@ -143,8 +145,9 @@ static void merge_defeats(struct defeats *of, int members)
 	for (int i = 0; i < of->n;) {
 		const struct defeat d = of->list[i];
 		int same = 1;
-		while (i + same < of->n && same < members && of->list[i + same].rule == d.rule && of->list[i + same].by == d.by &&
-		       of->list[i + same].group == d.group && of->list[i + same].member == d.member)
+		while (i + same < of->n && same < members && of->list[i + same].rule == d.rule &&
+		       of->list[i + same].by == d.by && of->list[i + same].group == d.group &&
+		       of->list[i + same].member == d.member)
 			same++;
 		for (int k = 0; k < (same == members ? 1 : same); k++) {
 			of->list[n] = of->list[i + k];

@@ -40,7 +40,8 @@ static enum truth lies_in_list(struct str place, const struct fact *fact, const 
 	return t;
 }
 
-static enum truth lies_in_noun(const struct world *world, const struct seat *seat, struct str place, const struct noun *noun)
+static enum truth lies_in_noun(
+    const struct world *world, const struct seat *seat, struct str place, const struct noun *noun)
 {
 	if (noun->kind == NOUN_WORDS)
 		return lies_in_words(place, noun->words, noun->n_words);
@@ -76,7 +77,8 @@ enum truth truth_of_lies(const struct world *world, const struct seat *seat, con
 	return v->known ? lies_in_noun(world, seat, v->place, &cond->right) : nowhere(world, seat, &cond->right);
 }
 
-static enum truth includes_any(const struct world *world, const struct seat *seat, const struct noun *list, const struct str *words, int n)
+static enum truth includes_any(
+    const struct world *world, const struct seat *seat, const struct noun *list, const struct str *words, int n)
 {
 	enum truth t = NO;
 	for (int i = 0; i < n && t != YES; i++)

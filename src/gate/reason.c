@@ -17,12 +17,18 @@ static struct reason reason_of(const struct why *w, int line, size_t tuple, enum
 	const struct line *l = &w->table->lines[line];
 	int group = scope_group(l->scope);
 	struct seat seat = run_seat(w->run, l->scope, tuple);
-	return (struct reason){ .kind = kind, .rule = l->rule, .group = group, .member = group < 0 ? -1 : seat.of[group], .at_member = w->at };
+	return (struct reason){ .kind = kind,
+		.rule = l->rule,
+		.group = group,
+		.member = group < 0 ? -1 : seat.of[group],
+		.at_member = w->at };
 }
 
 static int rank_of(enum ground g)
 {
-	static const int rank[] = { [GROUND_BAR] = 0, [GROUND_SCOPE] = 1, [GROUND_SUSPENDED] = 2, [GROUND_UNKNOWN] = 3, [GROUND_STEP] = 4 };
+	static const int rank[] = {
+		[GROUND_BAR] = 0, [GROUND_SCOPE] = 1, [GROUND_SUSPENDED] = 2, [GROUND_UNKNOWN] = 3, [GROUND_STEP] = 4
+	};
 	return rank[g];
 }
 
@@ -105,7 +111,8 @@ static void add_all_open(struct why *w, int line)
 			add_open(w, line, k);
 			any = true;
 		}
-	bool gap = group >= 0 && !(run_word(w->run, w->table->complete[group].t, 0) & 1) && w->found->each[line][n - 1] != NO;
+	bool gap =
+	    group >= 0 && !(run_word(w->run, w->table->complete[group].t, 0) & 1) && w->found->each[line][n - 1] != NO;
 	if (group >= 0 && (!any || gap))
 		add_open_gap(w, line, group);
 }

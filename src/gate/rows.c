@@ -1,14 +1,17 @@
-/* rows.c - which rows of a table apply. A place without a row takes the row of its country; a country alone takes the rows
-   of all its places; `any` is every word and place that has no row. */
+/* rows.c - which rows of a table apply. A place without a row takes the row of its country; a country alone takes the
+   rows of all its places; `any` is every word and place that has no row. */
 #include "gate/atoms.h"
 
 enum reach { ROW_OFF, ROW_MAYBE, ROW_ON };
 
+/* The codes of a table differ in their last letters: these are compared first. */
 static int row_named(const struct law_table *table, struct str word)
 {
-	for (int i = 0; i < table->n_rows; i++)
-		if (str_eq(table->rows[i].word, word))
+	for (int i = 0; word.n && i < table->n_rows; i++) {
+		struct str row = table->rows[i].word;
+		if (row.n == word.n && row.at[row.n - 1] == word.at[word.n - 1] && str_eq(row, word))
 			return i;
+	}
 	return -1;
 }
 
@@ -48,7 +51,8 @@ static void reach_place(const struct law_table *table, struct str place, enum re
 			raise(&reach[i], to);
 }
 
-static void reach_words(const struct law_table *table, const struct fact *fact, const struct value *v, unsigned char *reach)
+static void reach_words(
+    const struct law_table *table, const struct fact *fact, const struct value *v, unsigned char *reach)
 {
 	int any = row_named(table, S("any"));
 	for (int i = 0; i < fact->n_words; i++) {
@@ -64,7 +68,8 @@ static void reach_words(const struct law_table *table, const struct fact *fact, 
 enum { ROWS_MOST = 512 }; /* more rows than countries with their provinces have is no table of places */
 
 /* Which rows one input reaches; while nothing is known of it every row may apply. */
-static void reach_rows(const struct world *world, const struct seat *seat, const struct law_table *table, int input, unsigned char *reach)
+static void reach_rows(
+    const struct world *world, const struct seat *seat, const struct law_table *table, int input, unsigned char *reach)
 {
 	const struct fact *fact = &world->law->facts[input];
 	const struct value *v = seat_value(world, seat, input);

@@ -116,7 +116,11 @@ void run_load(struct run *r, int at_member)
 		size_t n = atom->scope ? run_tuples(r, atom->scope) : 1;
 		for (size_t k = 0; k < n; k++) {
 			struct seat seat = atom->scope ? run_seat(r, atom->scope, k) : whole;
-			run_set(r, (int)i, k, atom_truth(r->world, atom, &seat), ~(uint64_t)0);
+			enum truth truth = atom_truth(r->world, atom, &seat);
+			if (r->input_t[i] < r->table->n_planes)
+				r->words[r->place[r->input_t[i]] + k] = truth == YES ? ~(uint64_t)0 : 0;
+			if (r->input_f[i] < r->table->n_planes)
+				r->words[r->place[r->input_f[i]] + k] = truth == NO ? ~(uint64_t)0 : 0;
 		}
 	}
 }

@@ -1,7 +1,7 @@
 /* run.h - the table run on one case: every plane for every tuple of members, 64 hypotheses at a time.
 
-   A word holds one bit for each hypothesis (lane). In a plain run all lanes are alike. A plane of group scope has a word for
-   each tuple of members of its groups, the one member nobody recorded being the last of each group. */
+   A word holds one bit for each hypothesis (lane). In a plain run all lanes are alike. A plane of group scope has a
+   word for each tuple of members of its groups, the one member nobody recorded being the last of each group. */
 #ifndef GATE_RUN_H
 #define GATE_RUN_H
 #include "gate/atoms.h"
@@ -39,7 +39,10 @@ bool run_is_unrecorded(const struct run *, unsigned char scope, size_t tuple);
 /* Answers an atom for one tuple in the given lanes. */
 void run_set(struct run *, int atom, size_t tuple, enum truth, uint64_t lanes);
 
-static inline uint64_t run_word(const struct run *r, plane_id plane, size_t tuple) { return r->words[r->place[plane] + tuple]; }
+static inline uint64_t run_word(const struct run *r, plane_id plane, size_t tuple)
+{
+	return r->words[r->place[plane] + tuple];
+}
 /* The same for a tuple of a scope that is wider than that of the plane. */
 uint64_t run_at(const struct run *, plane_id, unsigned char scope, size_t tuple);
 /* The value of a pair in a plain run. */

@@ -1,4 +1,5 @@
-/* support.c - which answers turn a plane on: of an "or" the operand that takes the fewest, then nothing that is not needed. */
+/* support.c - which answers turn a plane on: of an "or" the operand that takes the fewest, then nothing that is not
+ * needed. */
 #include "gate/why.h"
 
 enum { TOO_HEAVY = 1 << 28 };

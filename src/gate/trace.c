@@ -36,7 +36,9 @@ static void trace_one(struct why *w, struct answer *answer, int line, size_t tup
 	const struct line *l = &w->table->lines[line];
 	struct seat seat = run_seat(w->run, l->scope, tuple);
 	int group = scope_group(l->scope);
-	struct rule_trace t = { .line = line, .group = group, .member = group < 0 ? -1 : seat.of[group], .at_member = w->at, .by = -1 };
+	struct rule_trace t = {
+		.line = line, .group = group, .member = group < 0 ? -1 : seat.of[group], .at_member = w->at, .by = -1
+	};
 	enum truth value = value_of(w, line, tuple);
 	t.state = value == YES ? TRACE_EFFECTIVE : value == NO ? TRACE_EXCLUDED : TRACE_UNKNOWN;
 	if (value == NO && run_value(w->run, l->cond, l->scope, tuple) == YES) {

@@ -81,7 +81,8 @@ struct leaves walk_open(struct why *w, struct pair pair, unsigned char scope, si
 		struct leaf leaf = w->leaves.list[i];
 		const struct atom *atom = &w->table->atoms[leaf.atom];
 		unsigned char *mark = &w->leaf_seen[w->leaf_at[leaf.atom] + leaf.tuple];
-		bool is_open = *mark == walks && atom->kind != ATOM_SWITCH && run_value(w->run, atom->now, atom->scope, leaf.tuple) == UNKNOWN;
+		bool is_open = *mark == walks && atom->kind != ATOM_SWITCH &&
+			       run_value(w->run, atom->now, atom->scope, leaf.tuple) == UNKNOWN;
 		*mark = 0;
 		if (is_open && !stands_for_a_gap(w, leaf))
 			w->leaves.list[n++] = leaf;

@@ -24,14 +24,14 @@ struct amendment { /* a doubt or presume line, for one tuple, that took an answe
 	size_t tuple;
 	int rank; /* of the weightiest rule that waits for it */
 	bool is_at_work;
-	bool is_due;  /* the reason at hand has still to say what it waits for */
-	int told_in;  /* number of the reason that said so last */
+	bool is_due; /* the reason at hand has still to say what it waits for */
+	int told_in; /* number of the reason that said so last */
 };
 struct wait { /* for one fact of one member: the rule that waits for its answer */
 	bool is_open;
 	int rank; /* smaller is asked earlier */
 	int rule;
-	int n;    /* lines that wait */
+	int n; /* lines that wait */
 };
 struct reasons {
 	struct reason *list;
@@ -49,25 +49,25 @@ struct why {
 	const struct law *law;
 	struct run *run, *lab;
 	struct found *found;
-	struct run *plains;    /* for hypotheses: the plain run of each member of the decision's group */
-	int n_plains;          /* 0: too many to keep; then nothing is said that needs hypotheses */
+	struct run *plains; /* for hypotheses: the plain run of each member of the decision's group */
+	int n_plains;       /* 0: too many to keep; then nothing is said that needs hypotheses */
 	enum ground headline;
-	struct hypo hypo;      /* opened when it is needed */
+	struct hypo hypo; /* opened when it is needed */
 	bool has_hypo;
-	int at;                /* member of the decision's group at hand; -1: none */
-	int *leaf_of;          /* of each plane: the atom whose value, as the rules read it, the plane is; -1 */
-	size_t *leaf_at;       /* of each atom: its first tuple in leaf_seen */
+	int at;          /* member of the decision's group at hand; -1: none */
+	int *leaf_of;    /* of each plane: the atom whose value, as the rules read it, the plane is; -1 */
+	size_t *leaf_at; /* of each atom: its first tuple in leaf_seen */
 	unsigned char *leaf_seen;
-	uint32_t *seen;        /* of each word of the run: the last walk that came by */
-	uint32_t walk;         /* number of the walk */
-	uint32_t *weight;      /* of each word that is on: how many answers it takes to turn it on */
+	uint32_t *seen;   /* of each word of the run: the last walk that came by */
+	uint32_t walk;    /* number of the walk */
+	uint32_t *weight; /* of each word that is on: how many answers it takes to turn it on */
 	bool is_weighed;
-	struct spot *stack;    /* as many as the run has words: a walk comes by each of them once */
+	struct spot *stack; /* as many as the run has words: a walk comes by each of them once */
 	size_t n_stack;
-	struct leaves leaves;  /* of the last walk */
+	struct leaves leaves;    /* of the last walk */
 	struct because *entries; /* of the reason at hand */
 	int n_entries, room_entries;
-	int n_reasons;           /* explained so far */
+	int n_reasons; /* explained so far */
 	struct amendment *amendments;
 	int n_amendments, room_amendments;
 	struct wait *waits[GROUPS_MOST + 1]; /* [0]: of the case; [g + 1]: [member * n_facts + fact] */
@@ -85,8 +85,8 @@ struct hypo *why_hypo(struct why *);
 
 /* walk.c: what keeps a value from being known. */
 enum { WALK_YES = 1, WALK_NO = 2 };
-/* The atoms that keep the pair of planes from being known: reached from both planes (WALK_YES | WALK_NO), or from the one
-   plane only. Atoms that are known after doubts are left out. */
+/* The atoms that keep the pair of planes from being known: reached from both planes (WALK_YES | WALK_NO), or from the
+   one plane only. Atoms that are known after doubts are left out. */
 struct leaves walk_open(struct why *, struct pair, unsigned char scope, size_t tuple, int walks);
 /* support.c. A smallest set of answers that turns the plane on, switches included. Every one of them is needed. */
 struct leaves walk_support(struct why *, plane_id, unsigned char scope, size_t tuple);

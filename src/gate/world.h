@@ -6,23 +6,23 @@
 #include "law/pack.h"
 
 enum status { STATUS_NONE, STATUS_PRESUMED, STATUS_BARE, STATUS_CREDIBLE, STATUS_ESTABLISHED, STATUS_REFUTED };
-struct value { /* of one fact, of one member; zeroed = nothing is known */
-	bool yes, no;             /* FACT_YESNO: never both */
+struct value {                             /* of one fact, of one member; zeroed = nothing is known */
+	bool yes, no;                      /* FACT_YESNO: never both */
 	unsigned char *word_yes, *word_no; /* FACT_CHOICE, FACT_CHOICES: n_words flags each; NULL = nothing known */
-	bool known;               /* FACT_DATE, FACT_COUNT, FACT_PLACE */
-	int32_t date;             /* FACT_DATE */
-	long count;               /* FACT_COUNT */
-	struct str place;         /* FACT_PLACE: "AFG" or "AFG-KAB" */
-	struct str *places;       /* FACT_PLACES: known to be in the list */
+	bool known;                        /* FACT_DATE, FACT_COUNT, FACT_PLACE */
+	int32_t date;                      /* FACT_DATE */
+	long count;                        /* FACT_COUNT */
+	struct str place;                  /* FACT_PLACE: "AFG" or "AFG-KAB" */
+	struct str *places;                /* FACT_PLACES: known to be in the list */
 	int n_places;
-	struct str *maybe;        /* FACT_PLACES: neither in nor out */
+	struct str *maybe; /* FACT_PLACES: neither in nor out */
 	int n_maybe;
-	bool rest_no;             /* FACT_PLACES: every place not named is known not to be in it */
-	enum status status;       /* of the assertion that counts, for the report */
+	bool rest_no;       /* FACT_PLACES: every place not named is known not to be in it */
+	enum status status; /* of the assertion that counts, for the report */
 };
 struct member {
-	struct str ref;  /* people: ref; fields, lists: name; destinations: country or place */
-	int index;       /* place in the array of the case file */
+	struct str ref;       /* people: ref; fields, lists: name; destinations: country or place */
+	int index;            /* place in the array of the case file */
 	struct value *values; /* [law->n_facts]; only facts of its group are read */
 };
 struct roster {
@@ -32,8 +32,8 @@ struct roster {
 struct world {
 	const struct law *law;
 	int32_t on;
-	struct value *values;                /* [law->n_facts]: facts of the case */
-	struct roster groups[GROUPS_MOST];  /* [law->n_groups] */
+	struct value *values;              /* [law->n_facts]: facts of the case */
+	struct roster groups[GROUPS_MOST]; /* [law->n_groups] */
 };
 
 /* An empty world: nothing known but what is presumed, no members. */

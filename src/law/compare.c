@@ -10,6 +10,7 @@ ptrdiff_t compare_split(struct str s, struct str *verb)
 {
 	static const struct str verbs[] = { S_INIT(" is "), S_INIT(" include "), S_INIT(" lies in ") };
 	ptrdiff_t best = -1;
+	*verb = verbs[0];
 	for (int i = 0; i < 3; i++) {
 		ptrdiff_t at = str_find(s, verbs[i]);
 		if (at >= 0 && (best < 0 || at < best))

@@ -4,10 +4,10 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-static void add(struct diags *d, struct at at, struct str hint, bool warning, const char *fmt, va_list ap)
+enum { TEXT_MOST = 1200 };
+
+static void add(struct diags *d, struct at at, struct str hint, bool warning, char *text)
 {
-	char text[1200];
-	vsnprintf(text, sizeof text, fmt, ap);
 	text[utf8_valid(str_of(text))] = 0; /* a long one may be cut inside a letter */
 	d->errors += !warning, d->warnings += warning;
 	int slot = d->n;
@@ -24,19 +24,23 @@ static void add(struct diags *d, struct at at, struct str hint, bool warning, co
 
 bool diag_error(struct diags *d, struct at at, struct str hint, const char *fmt, ...)
 {
+	char text[TEXT_MOST];
 	va_list ap;
 	va_start(ap, fmt);
-	add(d, at, hint, false, fmt, ap);
+	vsnprintf(text, sizeof text, fmt, ap);
 	va_end(ap);
+	add(d, at, hint, false, text);
 	return false;
 }
 
 void diag_warn(struct diags *d, struct at at, struct str hint, const char *fmt, ...)
 {
+	char text[TEXT_MOST];
 	va_list ap;
 	va_start(ap, fmt);
-	add(d, at, hint, true, fmt, ap);
+	vsnprintf(text, sizeof text, fmt, ap);
 	va_end(ap);
+	add(d, at, hint, true, text);
 }
 
 enum { SHOWN_BEFORE = 110, SHOWN = 160 }; /* code points of a long line: before the fault, and in all */

@@ -163,17 +163,17 @@ bool law_format(struct arena *a, struct str path, struct str page, struct str *o
 	struct str text = may_have_header ? header_cut(page, &first) : page;
 	if (!lines_read(a, path, text, first, &lines, d))
 		return false;
-	const char *done = page.at;
+	size_t done = 0;
 	for (int i = 0; i < lines.n && f.ok; i++) {
 		int open = i++;
 		while (!is_fence(&lines.list[i]))
 			i++;
-		const char *begin = lines.list[open].whole.at + lines.list[open].whole.n + 1;
-		buf_add(&b, (struct str){ done, (size_t)(begin - done) });
+		size_t begin = (size_t)(lines.list[open].whole.at - page.at) + lines.list[open].whole.n + 1;
+		buf_add(&b, str_cut(page, done, begin));
 		write_block(&f, open + 1, i);
-		done = lines.list[i].whole.at;
+		done = (size_t)(lines.list[i].whole.at - page.at);
 	}
-	buf_add(&b, (struct str){ done, (size_t)(page.at + page.n - done) });
+	buf_add(&b, str_cut(page, done, page.n));
 	*out = buf_str(&b);
 	return f.ok;
 }

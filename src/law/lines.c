@@ -94,18 +94,22 @@ static bool begins_html(struct str t)
 {
 	if (t.n < 2 || t.at[0] != '<')
 		return false;
-	char c = t.at[1] | 32;
+	char c = (char)(t.at[1] | 32);
 	return (c >= 'a' && c <= 'z') || t.at[1] == '!' || t.at[1] == '/' || t.at[1] == '?';
 }
 
-/* Prose may hold any letter, but nothing that steers the screen: behind it a reader might not see what the program reads. */
+/* Prose may hold any letter, but nothing that steers the screen: behind it a reader might not see what the program
+ * reads. */
 static bool check_steering(const struct law_line *l, struct diags *d)
 {
+	struct str s = l->whole;
 	uint32_t c = 0;
-	for (size_t i = 0, k; i < l->whole.n && (k = utf8_next(str_cut(l->whole, i, l->whole.n), &c)); i += k)
+	bool spaced = false;
+	for (size_t i = 0, k;
+	     (i += plain_run(str_cut(s, i, s.n), &spaced)) < s.n && (k = utf8_next(str_cut(s, i, s.n), &c)); i += k)
 		if ((c < 32 && c != '\t') || (c >= 127 && c < 160) || (c >= 0x202a && c <= 0x202e) ||
 		    (c >= 0x2066 && c <= 0x2069))
-			return diag_error(d, line_at(l, str_cut(l->whole, i, i + k)), (struct str){ 0 }, "this line holds %s",
+			return diag_error(d, line_at(l, str_cut(s, i, i + k)), (struct str){ 0 }, "this line holds %s",
 			    letter_fault(0, c));
 	return true;
 }
@@ -138,7 +142,7 @@ static bool check_prose(const struct law_line *l, struct diags *d)
 static void append(struct arena *a, struct law_lines *out, const struct law_line *l)
 {
 	if (out->n == out->room) {
-		int room = out->room ? out->room * 2 : 256;
+		int room = out->room ? out->room * 2 : 32;
 		struct law_line *list = NEW(a, struct law_line, (size_t)room);
 		if (out->n)
 			memcpy(list, out->list, (size_t)out->n * sizeof *list);

@@ -20,7 +20,7 @@ struct law_line {
 	bool faulty;      /* told already; `whole` is what is left of it, without what it may not hold */
 };
 struct law_lines {
-	bool all; /* in: fences, comments and empty lines of the blocks, too, and spaces too many are let pass */
+	bool all;      /* in: fences, comments and empty lines of the blocks, too, and spaces too many are let pass */
 	bool untested; /* in: lines below the head of a test are passed over unread if they begin as such lines do */
 	struct law_line *list;
 	int n, room;

@@ -56,7 +56,8 @@ struct name *names_add(struct arena *a, struct names *t, struct name name)
 	*p = name, p->next = *bucket, *bucket = p;
 	if (t->n_order == t->room) {
 		struct name **order = NEW(a, struct name *, t->room * 2);
-		memcpy(order, t->order, t->n_order * sizeof *order);
+		for (size_t i = 0; i < t->n_order; i++)
+			order[i] = t->order[i];
 		t->order = order, t->room *= 2;
 	}
 	t->order[t->n_order++] = p;

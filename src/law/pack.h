@@ -9,9 +9,9 @@
 #include "law/diag.h"
 
 enum kind { KIND_NONE, KIND_PLAIN, KIND_DANGER, KIND_ADVERSE, KIND_PROTECTIVE }; /* law-notation: weighing */
-enum { UNSET_DATE = INT32_MIN + 1 };                                            /* nobody has entered it yet */
+enum { UNSET_DATE = INT32_MIN + 1 };                                             /* nobody has entered it yet */
 
-struct text { /* a sentence in one language */
+struct text {            /* a sentence in one language */
 	struct str lang; /* BCP 47; empty: the language of the pack */
 	struct str text;
 };
@@ -54,14 +54,15 @@ enum key { KEY_NONE, KEY_NAME, KEY_RELATION, KEY_COUNTRY, KEY_PLACE };
 struct fact {
 	struct str id, phrase;
 	enum fact_type type;
-	int group;      /* whose fact it is; -1: of the case */
-	enum kind kind; /* for a list: of its named words */
-	struct str *words; /* FACT_CHOICE, FACT_CHOICES; `countries` is expanded */
+	int group;                /* whose fact it is; -1: of the case */
+	enum kind kind;           /* for a list: of its named words */
+	struct str *words;        /* FACT_CHOICE, FACT_CHOICES; `countries` is expanded */
 	unsigned char *word_kind; /* enum kind of each word: `kind`, or KIND_NONE for a word on the other side */
 	int n_words;
 	enum presumed { PRESUMED_NOTHING, PRESUMED_YES, PRESUMED_NO, PRESUMED_WORD, PRESUMED_NOT_WORD } presumed;
 	int presumed_word;
-	bool text, harmless, sensitive, identity; /* identity: belongs to who the person is, never offered as a change */
+	bool text, harmless, sensitive,
+	    identity; /* identity: belongs to who the person is, never offered as a change */
 	bool has_unit;
 	enum unit unit;       /* `in days`: a count that may stand as a duration */
 	int counts_group;     /* `counts:` a group, or -1 */
@@ -81,7 +82,8 @@ struct group {
 	struct str id, phrase;
 	enum members { MEMBERS_PEOPLE, MEMBERS_LISTS, MEMBERS_FIELDS, MEMBERS_DESTINATIONS } members;
 	struct str relation; /* filters people; empty = all */
-	int complete;        /* yes/no fact that closes the group; -1: never closed (destinations and fields are closed by the file) */
+	int complete; /* yes/no fact that closes the group; -1: never closed (destinations and fields are closed by the
+			 file) */
 	struct at at;
 };
 struct parameter {
@@ -98,9 +100,9 @@ struct parameter {
 	struct at at;
 };
 struct table_row {
-	struct str word;                       /* input word or place code; "any" for every other */
+	struct str word; /* input word or place code; "any" for every other */
 	enum { ROW_WORD, ROW_DATE, ROW_UNSET } type;
-	int value;    /* index into gives */
+	int value; /* index into gives */
 	int32_t date;
 	struct str mark; /* T, C, M, M? or own; may be empty */
 	struct at at;
@@ -110,14 +112,14 @@ struct law_table {
 	struct cites cites;
 	int *inputs; /* facts: choice, choices, place, places */
 	int n_inputs;
-	int group;       /* group of its inputs; -1: of the case */
-	bool dates;      /* gives dates */
+	int group;  /* group of its inputs; -1: of the case */
+	bool dates; /* gives dates */
 	struct str *gives;
 	int n_gives;
-	int presumed;    /* index into gives, or -1 */
+	int presumed; /* index into gives, or -1 */
 	struct table_row *rows;
 	int n_rows;
-	bool is_set;     /* gives a set of words (`include`) rather than one (`is`) */
+	bool is_set; /* gives a set of words (`include`) rather than one (`is`) */
 	struct interval time;
 	int pack;
 	struct at at;
@@ -150,7 +152,7 @@ struct ref {
 };
 struct noun { /* what may stand beside an operator */
 	enum { NOUN_FACT, NOUN_TABLE, NOUN_PARAM, NOUN_TODAY, NOUN_DATE, NOUN_NUMBER, NOUN_SPAN, NOUN_WORDS } kind;
-	int i;           /* fact, table, parameter */
+	int i; /* fact, table, parameter */
 	int32_t date;
 	long number;
 	struct span span;
@@ -158,16 +160,33 @@ struct noun { /* what may stand beside an operator */
 	int n_words;
 };
 enum cond_op {
-	COND_ALL, COND_ANY, COND_NONE, COND_AT_LEAST, COND_NOT, COND_SOME, COND_EACH,
-	COND_REF,     /* a yes/no fact, a term or an open term: `ref` */
-	COND_DATE,    /* left cmp right, cmp one of CMP_BEFORE..CMP_ON_OR_AFTER */
-	COND_SPAN,    /* left cmp (right + span), cmp one of CMP_LESS..CMP_MORE */
-	COND_COUNT,   /* left cmp right */
-	COND_IS,      /* choice or single-valued table `left` is one of the words of `right` (a fact, table or parameter may stand there) */
+	COND_ALL,
+	COND_ANY,
+	COND_NONE,
+	COND_AT_LEAST,
+	COND_NOT,
+	COND_SOME,
+	COND_EACH,
+	COND_REF,   /* a yes/no fact, a term or an open term: `ref` */
+	COND_DATE,  /* left cmp right, cmp one of CMP_BEFORE..CMP_ON_OR_AFTER */
+	COND_SPAN,  /* left cmp (right + span), cmp one of CMP_LESS..CMP_MORE */
+	COND_COUNT, /* left cmp right */
+	COND_IS, /* choice or single-valued table `left` is one of the words of `right` (a fact, table or parameter may
+		    stand there) */
 	COND_INCLUDE, /* list `left` includes one of the words of `right` */
 	COND_LIES_IN, /* place `left` lies in one of the places of `right` */
 };
-enum cmp { CMP_BEFORE, CMP_AFTER, CMP_ON_OR_BEFORE, CMP_ON_OR_AFTER, CMP_LESS, CMP_AT_MOST, CMP_AT_LEAST, CMP_MORE, CMP_EXACTLY };
+enum cmp {
+	CMP_BEFORE,
+	CMP_AFTER,
+	CMP_ON_OR_BEFORE,
+	CMP_ON_OR_AFTER,
+	CMP_LESS,
+	CMP_AT_MOST,
+	CMP_AT_LEAST,
+	CMP_MORE,
+	CMP_EXACTLY
+};
 struct cond {
 	enum cond_op op;
 	struct cond *kids, *next; /* COND_ALL..COND_EACH */
@@ -183,19 +202,19 @@ struct cond {
 
 /* --- what moves a value --- */
 enum sort { SORT_RULE, SORT_EXCEPTION, SORT_PRESUME, SORT_DOUBT, SORT_ASK };
-struct target { /* what a presume, doubt or ask speaks about */
+struct target {         /* what a presume, doubt or ask speaks about */
 	struct ref ref; /* a fact or a table */
 	int word;       /* presume of one word of a list; else -1 */
 };
 struct rule { /* one of the five sorts */
 	enum sort sort;
-	struct str id;    /* as written: "R29a" */
-	struct str base;  /* "R29" */
-	struct str part;  /* "a"; may be empty */
-	int group;        /* read for each member; -1: no */
+	struct str id;   /* as written: "R29a" */
+	struct str base; /* "R29" */
+	struct str part; /* "a"; may be empty */
+	int group;       /* read for each member; -1: no */
 	struct cites cites;
-	int conclusion;   /* SORT_RULE */
-	int *to;          /* SORT_EXCEPTION: rules (all versions and parts) it takes away */
+	int conclusion; /* SORT_RULE */
+	int *to;        /* SORT_EXCEPTION: rules (all versions and parts) it takes away */
 	int n_to;
 	struct target *targets; /* SORT_PRESUME, SORT_DOUBT, SORT_ASK */
 	int n_targets;
@@ -210,13 +229,22 @@ struct rule { /* one of the five sorts */
 };
 
 /* --- the answer --- */
-enum ground { GROUND_BAR, GROUND_SCOPE, GROUND_SUSPENDED, GROUND_UNKNOWN, GROUND_STEP, /* order of weight, law.md 1.1 */
-	GROUND_INSTRUCTION, GROUND_CONSTRAINT, GROUND_FLAG, GROUND_NONE };
+enum ground {
+	GROUND_BAR,
+	GROUND_SCOPE,
+	GROUND_SUSPENDED,
+	GROUND_UNKNOWN,
+	GROUND_STEP, /* order of weight, law.md 1.1 */
+	GROUND_INSTRUCTION,
+	GROUND_CONSTRAINT,
+	GROUND_FLAG,
+	GROUND_NONE
+};
 enum verdict { REFUSED = 0, HELD = 1, NO_BAR_FOUND = 2 }; /* ordered: lower protects more; zeroed memory refuses */
 struct decision {
 	struct str id;
-	int per;              /* group, or -1 */
-	enum ground *row;     /* of each conclusion; GROUND_NONE = in no row */
+	int per;          /* group, or -1 */
+	enum ground *row; /* of each conclusion; GROUND_NONE = in no row */
 	int pack;
 	struct at at;
 };
@@ -251,9 +279,9 @@ struct member_given {
 };
 struct expect {
 	enum verdict verdict;
-	enum ground ground;  /* GROUND_NONE = not said */
-	struct str because;  /* rule id, with or without part; empty = not said */
-	int missing;         /* fact; -1 = not said */
+	enum ground ground; /* GROUND_NONE = not said */
+	struct str because; /* rule id, with or without part; empty = not said */
+	int missing;        /* fact; -1 = not said */
 	struct at at;
 };
 struct law_test {
@@ -277,8 +305,8 @@ struct need {
 struct pack {
 	struct str folder; /* "law/return" */
 	struct str name, version, language, jurisdiction, title;
-	struct str checked;  /* "no", or who checked it and when */
-	bool invented;       /* `invented: yes`: the law of no country; shown wherever it is used */
+	struct str checked; /* "no", or who checked it and when */
+	bool invented;      /* `invented: yes`: the law of no country; shown wherever it is used */
 	struct interval time;
 	struct need *needs;
 	int n_needs;
@@ -291,28 +319,39 @@ struct pack {
 struct law {
 	const struct pack **packs; /* the asked pack first, then what it needs */
 	int n_packs;
-	struct source *sources;      int n_sources;
-	struct fact *facts;          int n_facts;
-	struct group *groups;        int n_groups;
-	struct parameter *params;    int n_params;
-	struct law_table *tables;    int n_tables;
-	struct term *terms;          int n_terms;
-	struct open_term *opens;     int n_opens;
-	struct conclusion *conclusions; int n_conclusions;
-	struct rule *rules;          int n_rules;
+	struct source *sources;
+	int n_sources;
+	struct fact *facts;
+	int n_facts;
+	struct group *groups;
+	int n_groups;
+	struct parameter *params;
+	int n_params;
+	struct law_table *tables;
+	int n_tables;
+	struct term *terms;
+	int n_terms;
+	struct open_term *opens;
+	int n_opens;
+	struct conclusion *conclusions;
+	int n_conclusions;
+	struct rule *rules;
+	int n_rules;
 	struct decision decision; /* decision.id empty: this pack has none */
-	struct always *always;       int n_always;
-	struct law_test *tests;      int n_tests;
+	struct always *always;
+	int n_always;
+	struct law_test *tests;
+	int n_tests;
 	const struct names *names; /* ids and phrases; see law/names.h */
 };
 
 enum { GROUPS_MOST = 8, MEMBERS_MOST = 256 };
 
-const char *verdict_word(enum verdict);  /* "refused", "held", "no-bar-found"; anything else reads "held" */
-const char *ground_word(enum ground);    /* "bar" ... "flag"; "" for none */
-const char *sort_word(enum sort);        /* "rule" ... "ask" */
-const char *fact_word(enum fact_type);   /* "fact", "date" ... */
-const char *kind_word(enum kind);        /* "danger" ...; "" for none */
+const char *verdict_word(enum verdict); /* "refused", "held", "no-bar-found"; anything else reads "held" */
+const char *ground_word(enum ground);   /* "bar" ... "flag"; "" for none */
+const char *sort_word(enum sort);       /* "rule" ... "ask" */
+const char *fact_word(enum fact_type);  /* "fact", "date" ... */
+const char *kind_word(enum kind);       /* "danger" ...; "" for none */
 /* The text in `lang`, or in the pack's own language (*translated false); empty if there is none. */
 struct str texts_in(const struct texts *, struct str lang, bool *translated);
 /* The codes of those who may assert something in a case file (docs/case-file.md): "RA" ... "CIV". */

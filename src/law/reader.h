@@ -50,8 +50,8 @@ struct reader {
 	int n, room;
 	struct statement **fact_at, **table_at; /* the statement of each fact and each table */
 	int *rule_next, *part_next;             /* next rule with the same id; with the same base */
-	int *named_at, named_stamp;  /* the last list each rule was named in */
-	int *named;                  /* the rules of that list */
+	int *named_at, named_stamp;             /* the last list each rule was named in */
+	int *named;                             /* the rules of that list */
 	int links;
 	int *given_at, given_stamp; /* the last list of pairs each fact was given in */
 	bool untested;              /* tests are passed over, but for lines that are not of a test */

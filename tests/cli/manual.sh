@@ -12,7 +12,7 @@ done
 it "every option in the manual is one of the program"
 for page in "$man"/*.1; do
 	for o in $(sed -n 's/^\.It Fl -\([a-z-]*\).*/\1/p' "$page"); do
-		grep -rq "{ \"$o\"" "$here/../../src/cli" || no "--$o of $(basename "$page") is an option"
+		grep -rqE "\"$o\", (0|')" "$here/../../src/cli" || no "--$o of $(basename "$page") is an option"
 	done
 done
 

@@ -70,7 +70,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 	struct fault f = { 0 };
 	struct case_head head, again;
 	struct json *json;
-	if (!case_peek(&a, S("case.json"), (struct str){ (const char *)bytes, n }, &head, &f)) {
+	if (!case_peek(&a, S("case.json"), (struct str){ n ? (const char *)bytes : "", n }, &head, &f)) {
 		MUST(f.kind == FAULT_INPUT && f.text[0]);
 		return 0;
 	}

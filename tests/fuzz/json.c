@@ -25,7 +25,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 	struct arena a = fuzz_room(ROOM);
 	struct fault f = { 0 };
 	struct json *json, *again;
-	struct str text = { (const char *)bytes, n };
+	struct str text = { n ? (const char *)bytes : "", n };
 	if (!json_read(&a, S("fuzz.json"), text, limits, &json, &f)) {
 		MUST(f.kind == FAULT_INPUT && str_starts(str_of(f.text), S("fuzz.json")));
 		return 0;

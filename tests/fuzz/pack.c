@@ -66,7 +66,7 @@ static void check_runs(struct arena a, const struct law *law)
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 {
 	struct arena a = fuzz_room(ROOM);
-	struct str page = { (const char *)bytes, n };
+	struct str page = { n ? (const char *)bytes : "", n };
 	struct diags d;
 	if (n > BYTES_MOST)
 		return 0;

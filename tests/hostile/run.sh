@@ -25,17 +25,24 @@ no_use() { # NAME [CODE]: no case is judged by the packs in $T/law
 	holdfast assess --law "$T/law" --exit-verdict tests/cli/cases/clear.json
 	judge "$1 (assess)" . "$2"
 }
-refused() { # NAME [PLACE [CODE]]: nor are they good
+not_good() { # NAME [PLACE [CODE]]: they do not pass law check
 	holdfast law check --law "$T/law" --trials 20
 	: >"$T/out"
 	judge "$1" "${2:-law/[a-z0-9/._-]*:[0-9]+|law/}" "$3"
+}
+refused() { # NAME [PLACE [CODE]]: neither good, nor of use
+	not_good "$@"
 	no_use "$1" "$3"
 }
-either() { # NAME: read or refused, but never a crash, and soon
+either() { # NAME: read, refused or too large for the memory, but never a crash, and soon
 	holdfast law check --law "$T/law" --trials 20
 	case $got in 0) ok=$((ok + 1)) ;; *) : >"$T/out"; judge "$1" . ;; esac
 	holdfast assess --law "$T/law" --exit-verdict tests/cli/cases/clear.json
-	case $got in 1[012]) ok=$((ok + 1)) ;; *) judge "$1 (assess)" . ;; esac
+	case $got in
+	1[012]) ok=$((ok + 1)) ;;
+	1) judge "$1 (assess)" "out of memory" 1 ;;
+	*) judge "$1 (assess)" . ;;
+	esac
 }
 taken() { # NAME: odd, but nothing is wrong with it
 	holdfast law check --law "$T/law" --trials 20

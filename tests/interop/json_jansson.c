@@ -3,11 +3,11 @@
    usage: json_jansson [SECONDS] (default 5); SEED=... replays. Left out, since jansson has limits of its own there:
    numbers past its range, NUL in the name of a member. Build: cc -Isrc -Itests ... -ljansson */
 /* both name their types JSON_...: ours are renamed here */
-#define JSON_NULL OUR_NULL
-#define JSON_FALSE OUR_FALSE
-#define JSON_TRUE OUR_TRUE
+#define JSON_NULL   OUR_NULL
+#define JSON_FALSE  OUR_FALSE
+#define JSON_TRUE   OUR_TRUE
 #define JSON_STRING OUR_STRING
-#define JSON_ARRAY OUR_ARRAY
+#define JSON_ARRAY  OUR_ARRAY
 #define JSON_OBJECT OUR_OBJECT
 #define JSON_NUMBER OUR_NUMBER
 #include "base/buf.h"
@@ -36,9 +36,9 @@ static uint64_t rnd(uint64_t below) /* splitmix64, as tests/test.c */
 
 static void random_value(struct buf *b, int depth)
 {
-	static const char *const bits[] = { "null", "true", "false", "0", "-0", "12", "-1.5E-7", "1e3", "9007199254740993",
-		"\"\\u00e9\\n\"", "\"\"", "\"x\"", "\"\\ud83d\\ude00\"", "\"\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80\"", "\"\\u0000\"",
-		"\"\\/\\\\\\\"\"", " \t\n1" };
+	static const char *const bits[] = { "null", "true", "false", "0", "-0", "12", "-1.5E-7", "1e3",
+		"9007199254740993", "\"\\u00e9\\n\"", "\"\"", "\"x\"", "\"\\ud83d\\ude00\"",
+		"\"\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80\"", "\"\\u0000\"", "\"\\/\\\\\\\"\"", " \t\n1" };
 	uint64_t n = sizeof bits / sizeof *bits, pick = rnd(depth ? n + 6 : n);
 	if (pick < n) {
 		buf_print(b, "%s", bits[pick]);
@@ -57,8 +57,9 @@ static void random_value(struct buf *b, int depth)
 
 static struct str mutated(struct arena *a, struct str text)
 {
-	static const char *const bits[] = { ",", "]", "}", "{", "[", "\"", "\\", "\\u", "\\ud800", "\\udc00", "0", "-", ".", "e+", ":",
-		"\xff", "\xc0\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xef\xbb\xbf", "\n", "\t", "null", "nul", "1", "\x7f", "\x01" };
+	static const char *const bits[] = { ",", "]", "}", "{", "[", "\"", "\\", "\\u", "\\ud800", "\\udc00", "0", "-",
+		".", "e+", ":", "\xff", "\xc0\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xef\xbb\xbf", "\n", "\t",
+		"null", "nul", "1", "\x7f", "\x01" };
 	struct buf b = { .arena = a };
 	size_t cut = text.n ? rnd(text.n + 1) : 0, skip = rnd(3);
 	buf_add(&b, str_cut(text, 0, cut));
@@ -72,17 +73,21 @@ static bool same(const struct json *j, json_t *o)
 {
 	char number[400] = { 0 };
 	switch (j->type) {
-	case OUR_NULL: return json_is_null(o);
-	case OUR_FALSE: return json_is_false(o);
-	case OUR_TRUE: return json_is_true(o);
+	case OUR_NULL:
+		return json_is_null(o);
+	case OUR_FALSE:
+		return json_is_false(o);
+	case OUR_TRUE:
+		return json_is_true(o);
 	case OUR_STRING:
-		return json_is_string(o) && str_eq(j->text, (struct str){ json_string_value(o), json_string_length(o) });
+		return json_is_string(o) &&
+		       str_eq(j->text, (struct str){ json_string_value(o), json_string_length(o) });
 	case OUR_NUMBER:
 		if (j->text.n >= sizeof number)
 			return false;
 		memcpy(number, j->text.at, j->text.n);
-		return json_is_integer(o) ? strtoll(number, NULL, 10) == json_integer_value(o) :
-			json_is_real(o) && strtod(number, NULL) == json_real_value(o);
+		return json_is_integer(o) ? strtoll(number, NULL, 10) == json_integer_value(o)
+					  : json_is_real(o) && strtod(number, NULL) == json_real_value(o);
 	case OUR_ARRAY: {
 		size_t i = 0;
 		for (const struct json *e = j->first; e; e = e->next)
@@ -105,13 +110,17 @@ static int compare(struct arena a, struct str text)
 	struct json *ours = NULL;
 	struct fault f = { 0 };
 	json_error_t error;
-	json_t *theirs = json_loadb(text.at ? text.at : "", text.n, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | JSON_ALLOW_NUL, &error);
+	json_t *theirs = json_loadb(
+	    text.at ? text.at : "", text.n, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | JSON_ALLOW_NUL, &error);
 	bool read = json_read(&a, S("t"), text, (struct json_limits){ MOST * 4, 1000, 1 << 16 }, &ours, &f);
 	enum json_error_code code = theirs ? json_error_unknown : json_error_code(&error);
-	int result = !theirs && (code == json_error_numeric_overflow || code == json_error_null_byte_in_key) ? 0 :
-	    read != (theirs != NULL) ? -1 : read ? same(ours, theirs) ? 1 : -1 : 0;
+	int result = !theirs && (code == json_error_numeric_overflow || code == json_error_null_byte_in_key) ? 0
+		     : read != (theirs != NULL)                                                              ? -1
+		     : read ? same(ours, theirs) ? 1 : -1
+			    : 0;
 	if (result < 0)
-		printf("disagree: %.*s\nours: %s\ntheirs: %s\n", SF(text), read ? "read" : f.text, theirs ? "read" : error.text);
+		printf("disagree: %.*s\nours: %s\ntheirs: %s\n", SF(text), read ? "read" : f.text,
+		    theirs ? "read" : error.text);
 	json_decref(theirs);
 	return result;
 }

@@ -35,6 +35,7 @@ find $(cat "$T/packs" 2>/dev/null) /dev/null -name '*.md' | sort | xargs -r awk 
 	what == "table" { if (/^  - / && !/UNSET/) print FILENAME, FNR, "drop"; next }
 	/^exception .* to / { print FILENAME, FNR, "statement" }
 	/^(doubt|presume|ask|rule) / { print FILENAME, FNR, "statement" }
+	/in the Afghan guidance include individual$/ { next } # every level of June 2026 is UNSET: nothing tells it yet
 	/^  absolute$/ { next } # its loss weakens no answer of today; the checker reads it when exceptions are written
 	/^ *(- |if |unless )?not: / { print FILENAME, FNR, "unnot" }
 	/^  (unless|if) [^:]*$/ { print FILENAME, FNR, "drop" }
@@ -45,8 +46,8 @@ find $(cat "$T/packs" 2>/dev/null) /dev/null -name '*.md' | sort | xargs -r awk 
 ' | awk -v every="$every" -v seed="$seed" '(NR + seed) % every == 0' >"$T/list"
 cat >"$T/one" <<'SH'
 file=$1 line=$2 kind=$3
-L=$T/$$
-cp -r "$T/law" "$L" || exit 1
+L=$T/$$ pack=$(echo "$file" | cut -d/ -f2)
+mkdir "$L" && ln -s "$T/law"/* "$L" && rm "$L/$pack" && cp -r "$T/law/$pack" "$L" || exit 1
 to=$L/${file#law/} from=$T/$file
 case $kind in
 drop) sed -i "${line}d" "$to" ;;
@@ -57,7 +58,6 @@ all) sed -i "${line}s/any of:/all of:/" "$to" ;;
 number) sed -i -E "${line}s/ is [0-9]+/ is 100000/" "$to" ;;
 order) sed -i -E "${line}s/ is (on or )?before / is AFTER /; ${line}s/ is (on or )?after / is before /; ${line}s/ is AFTER / is after /" "$to" ;;
 esac
-pack=$(echo "$file" | cut -d/ -f2)
 if cmp -s "$from" "$to"; then echo "not changed: $file:$line $kind"
 elif sh "$T/good" "$L" "$pack"; then echo "survived: $file:$line $kind: $(sed -n "${line}p" "$from")"
 else echo caught; fi

@@ -83,18 +83,18 @@ TEST("every expectation of a test must be met, and each that is not is told")
 
 #define MEMBERS                                                                                                        \
 	SMALL_HEAD                                                                                                     \
-	    "group way: the ways\n  members: destinations\n"                                                           \
-	    "group child: the children\n  members: people\n  relation: child\n  complete when asked\n"                 \
-	    "fact open of way: the way is unsafe\n  danger\n"                                                          \
-	    "fact small of child: the child is small\n  danger\n  presumed yes\n"                                      \
-	    "count children: the number of children\n  plain\n  counts: child\n"                                       \
-	    "choices marks: the marks of the reader\n  words: red, green, none\n  danger: red, green\n" SMALL_FACTS    \
-		SMALL_END "decision gate per way:\n" SMALL_DECISION                                                    \
-	    "rule R1 (B 1): the ban is forbidden\n  if the way is unsafe\n"                                            \
-	    "rule R2 of child (B 2): the ban is forbidden\n  if the child is small\n"                                  \
-	    "rule R3 (B 3): the ban is forbidden\n  if the marks of the reader include green\n"                        \
-	    "rule S1 (B 5): something must come first\n  if not: the number of children is fewer than 2\n"             \
-	    "rule F1 (B 6): the ban is watched\n  if the reader did damage\n"
+	"group way: the ways\n  members: destinations\n"                                                               \
+	"group child: the children\n  members: people\n  relation: child\n  complete when asked\n"                     \
+	"fact open of way: the way is unsafe\n  danger\n"                                                              \
+	"fact small of child: the child is small\n  danger\n  presumed yes\n"                                          \
+	"count children: the number of children\n  plain\n  counts: child\n"                                           \
+	"choices marks: the marks of the reader\n  words: red, green, none\n  danger: red, green\n" SMALL_FACTS        \
+	    SMALL_END "decision gate per way:\n" SMALL_DECISION                                                        \
+	"rule R1 (B 1): the ban is forbidden\n  if the way is unsafe\n"                                                \
+	"rule R2 of child (B 2): the ban is forbidden\n  if the child is small\n"                                      \
+	"rule R3 (B 3): the ban is forbidden\n  if the marks of the reader include green\n"                            \
+	"rule S1 (B 5): something must come first\n  if not: the number of children is fewer than 2\n"                 \
+	"rule F1 (B 6): the ban is watched\n  if the reader did damage\n"
 
 static bool passes_members(const char *test)
 {

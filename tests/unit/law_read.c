@@ -215,18 +215,55 @@ TEST("decisions, invariants and tests are read as they are written")
 	SAYS(t->expects[0].because, "R1");
 }
 
+static const struct law *read_twice(struct arena *a, const char *more, const struct law **all, struct diags *d)
+{
+	struct file page = { S("small/pack.md"), str_print(a, "%s%s```\n", TEXT_LAW, more) };
+	struct shelf shelf;
+	struct diags ignored = { .arena = a };
+	*d = (struct diags){ .arena = a };
+	CHECK(shelf_read(a, S("law"), &page, 1, &shelf, d));
+	*all = law_read(a, &shelf, &shelf.packs[0], &ignored);
+	return law_read_untested(a, &shelf, &shelf.packs[0], d);
+}
+
 TEST("without its tests a law is the same law")
 {
 	struct arena a = text_arena();
-	struct diags d = { .arena = &a };
-	struct file page = { S("small/pack.md"),
-		str_print(&a, "%s```\n", TEXT_LAW "test t:\n  given ill yes\n  expect gate refused because R1\n") };
-	struct shelf shelf;
-	CHECK(shelf_read(&a, S("law"), &page, 1, &shelf, &d));
-	const struct law *all = law_read(&a, &shelf, &shelf.packs[0], &d),
-			 *bare = law_read_untested(&a, &shelf, &shelf.packs[0], &d);
+	struct diags d;
+	const struct law *all, *bare = read_twice(&a,
+				   "test t:\n  given ill yes\n  # why\n\n  expect gate refused because R1\n"
+				   "rule R7 (B 7): the ban is forbidden\n  if the reader is ill\n",
+				   &all, &d);
 	CHECK(all && bare && all->n_tests == 1 && bare->n_tests == 0 && all->n_rules == bare->n_rules &&
-	      all->n_facts == bare->n_facts);
+	      all->n_facts == bare->n_facts && str_eq(all->packs[0]->sha256, bare->packs[0]->sha256));
+}
+
+TEST("a fault inside a test stops who reads the tests, and nobody else")
+{
+	static const char *const tests[] = { "test t:\n  given il yes\n  expect gate refused\n",
+		"test t:\n  given ill yes, ill no\n  expect gate refused\n", "test t:\n  expect gate refused\n",
+		"test t:\n  today 2026-02-30\n  given\n  expect gate refused\n",
+		"test t:\n  given ill\xe2\x80\xae yes\n  expect gate refused\n" };
+	struct arena a = text_arena();
+	for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
+		struct diags d;
+		const struct law *all, *bare = read_twice(&a, tests[i], &all, &d);
+		CHECK(!all && bare && !d.errors);
+	}
+}
+
+TEST("law that was set in below a test by mistake is refused even by who passes the tests over")
+{
+	static const char *const lines[] = { "  rule R7 (B 7): the ban is forbidden\n", "    given ill no\n",
+		"  giving ill no\n", " expect gate refused\n", "\texpect gate refused\n", "  ```\n" };
+	struct arena a = text_arena();
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+		struct diags d;
+		const struct law *all,
+		    *bare = read_twice(&a,
+			str_print(&a, "test t:\n  given ill yes\n  expect gate refused\n%s", lines[i]).at, &all, &d);
+		CHECK(!all && !bare && d.errors);
+	}
 }
 
 /* --- one slip, one fault --- */

@@ -14,8 +14,11 @@ for f in examples/brussels/*.json; do
 	"$H" assess "$f" || exit 1
 done
 title "2. Published judgments, written as case files (examples/judgments)"
-echo "Each line: the case, the answer, and the rules that give a reason."
-"$H" assess --brief examples/judgments/*.json || exit 1
+echo "In short: what decides, on which facts, the next question, and what would change the answer."
+for f in examples/judgments/*.json; do
+	printf '\n--- %s ---\n' "$f"
+	"$H" assess --short "$f" || exit 1
+done
 one=examples/judgments/T02-saadi.json
 title "One of them in full: $one"
 "$H" assess "$one" || exit 1

@@ -50,7 +50,7 @@ _holdfast()
 	'law schema --law') COMPREPLY=($(compgen -d -- "$cur")); return ;;
 	esac
 	case "$cmd" in
-	'assess') flags='--json --brief --jsonl --exit-verdict --on --lang --law --color --help' words='FILE' ;;
+	'assess') flags='--json --brief --short --jsonl --exit-verdict --on --lang --law --color --help' words='FILE' ;;
 	'explain') flags='--on --lang --law --color --help' words='FILE' ;;
 	'next') flags='--on --lang --law --help' words='FILE' ;;
 	'what-if') flags='--on --lang --law --help' words='FILE' ;;

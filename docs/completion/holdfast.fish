@@ -19,6 +19,7 @@ complete -c holdfast -n '__fish_seen_subcommand_from law; and not __fish_seen_su
 complete -c holdfast -n '__fish_seen_subcommand_from assess; and not __fish_seen_subcommand_from law' -F
 complete -c holdfast -n '__fish_seen_subcommand_from assess; and not __fish_seen_subcommand_from law' -l json -d 'verdict reports as JSON; one a line for several cases'
 complete -c holdfast -n '__fish_seen_subcommand_from assess; and not __fish_seen_subcommand_from law' -l brief -d 'one line a case'
+complete -c holdfast -n '__fish_seen_subcommand_from assess; and not __fish_seen_subcommand_from law' -l short -d 'the answer, why, the next question and what would change it'
 complete -c holdfast -n '__fish_seen_subcommand_from assess; and not __fish_seen_subcommand_from law' -l jsonl -d 'read every FILE, and standard input, as one case a line'
 complete -c holdfast -n '__fish_seen_subcommand_from assess; and not __fish_seen_subcommand_from law' -l exit-verdict -d 'exit with 10 refused, 11 held, 12 no bar found'
 complete -c holdfast -n '__fish_seen_subcommand_from assess; and not __fish_seen_subcommand_from law' -l on -r -d 'judge as of DATE (YYYY-MM-DD); goes before the date in the file'

@@ -42,6 +42,7 @@ _holdfast()
 	'assess') _arguments \
 		'--json[verdict reports as JSON; one a line for several cases]' \
 		'--brief[one line a case]' \
+		'--short[the answer, why, the next question and what would change it]' \
 		'--jsonl[read every FILE, and standard input, as one case a line]' \
 		'--exit-verdict[exit with 10 refused, 11 held, 12 no bar found]' \
 		'--on[judge as of DATE (YYYY-MM-DD); goes before the date in the file]:DATE:' \

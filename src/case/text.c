@@ -1,7 +1,15 @@
 #include "case/text.h"
 #include "case/text_parts.h"
 
-enum { INDENT = 2, CHANGES_SHOWN = 6, IGNORED_SHOWN = 8, ENOUGH_SHOWN = 8, DIGEST_SHOWN = 12, WIDTH = 100 };
+enum {
+	INDENT = 2,
+	CHANGES_SHOWN = 6,
+	IGNORED_SHOWN = 8,
+	ENOUGH_SHOWN = 8,
+	BRIEF_SHOWN = 2,
+	DIGEST_SHOWN = 12,
+	WIDTH = 100
+};
 
 /* In capitals: a to z, and the letters of Latin-1 that stand in UTF-8 behind the byte C3. */
 static struct str upper(struct arena *a, struct str s)
@@ -93,7 +101,8 @@ static void view_enough(struct view *v)
 	page_heading(&v->page, view_say(v, WORDS_HEAD_ENOUGH));
 	for (int i = 0; i < v->answer->n_enough; i++) {
 		struct fact_of of = v->answer->enough[i];
-		if (!v->full && i == ENOUGH_SHOWN && v->answer->n_enough > ENOUGH_SHOWN + 1) {
+		int shown = v->brief ? BRIEF_SHOWN : ENOUGH_SHOWN;
+		if (!v->full && i == shown && v->answer->n_enough > shown + 1) {
 			view_more(v, INDENT, v->answer->n_enough - i);
 			return;
 		}
@@ -121,7 +130,8 @@ static void view_changes(struct view *v)
 	for (int i = 0; i < a->n_would_change; i++) {
 		const struct would_change *w = &a->would_change[i];
 		struct buf b = { .arena = v->arena };
-		if (!v->full && i == CHANGES_SHOWN && a->n_would_change > CHANGES_SHOWN + 1) {
+		int shown = v->brief ? BRIEF_SHOWN : CHANGES_SHOWN;
+		if (!v->full && i == shown && a->n_would_change > shown + 1) {
 			view_more(v, INDENT, a->n_would_change - i);
 			return;
 		}
@@ -242,22 +252,26 @@ struct str report_text(struct arena *a, const struct report *r, struct text_styl
 {
 	int width = style.width <= 0 ? WIDTH : style.width < 40 ? 40 : style.width > 200 ? 200 : style.width;
 	struct buf b = { .arena = a };
-	struct view v = { { &b, width, style.colour }, a, r, r->weighed->world.law, r->weighed, r->answer,
-		style.trace };
+	struct view v = { { &b, width, style.colour }, a, r, r->weighed->world.law, r->weighed, r->answer, style.trace,
+		style.brief };
 	view_head(&v);
 	view_members(&v);
 	view_grounds(&v);
-	view_missing(&v);
+	if (!style.brief)
+		view_missing(&v);
 	view_next(&v);
 	view_enough(&v);
 	view_changes(&v);
-	view_ignored(&v);
+	if (!style.brief)
+		view_ignored(&v);
 	view_notes(&v);
 	view_defeated(&v);
 	if (style.trace)
 		view_trace(&v);
-	view_sources(&v);
-	view_packs(&v);
+	if (!style.brief) {
+		view_sources(&v);
+		view_packs(&v);
+	}
 	view_limits(&v);
 	return buf_str(&b);
 }

@@ -13,7 +13,8 @@ struct view {
 	const struct law *law;
 	const struct case_weighed *c;
 	const struct answer *answer;
-	bool full; /* nothing is shortened */
+	bool full;  /* nothing is shortened */
+	bool brief; /* only the first of each list */
 };
 
 /* --- text_facts.c: pieces of sentences --- */

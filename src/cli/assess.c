@@ -8,6 +8,7 @@
 const struct flag cli_assess_flags[] = { { "json", 0, NULL, NULL,
 					     "verdict reports as JSON; one a line for several cases" },
 	{ "brief", 0, NULL, NULL, "one line a case" },
+	{ "short", 0, NULL, NULL, "the answer, why, the next question and what would change it" },
 	{ "jsonl", 0, NULL, NULL, "read every FILE, and standard input, as one case a line" },
 	{ "exit-verdict", 0, NULL, NULL, "exit with 10 refused, 11 held, 12 no bar found" }, FLAG_ON, FLAG_LANG,
 	FLAG_LAW, FLAG_COLOR, FLAG_HELP, FLAGS_END };
@@ -145,8 +146,9 @@ enum code cli_assess(struct cli *cli, const struct args *args)
 	struct inputs in = inputs_open(&cli->keep, args->rest, args_has(args, "jsonl"));
 	bool json = args_has(args, "json");
 	struct fault f;
-	if (json && args_has(args, "brief"))
-		return cli_usage(cli, "--json and --brief do not go together");
+	if (json + args_has(args, "brief") + args_has(args, "short") > 1)
+		return cli_usage(cli, "--json, --brief and --short do not go together");
+	all.style.brief = args_has(args, "short");
 	all.form = json                      ? (inputs_are_many(&in) ? FORM_JSON_LINES : FORM_JSON)
 		   : args_has(args, "brief") ? FORM_BRIEF
 					     : FORM_TEXT;

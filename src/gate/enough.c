@@ -1,5 +1,6 @@
 #include "gate/explain.h"
 
+enum { PASSES_MOST = 8 };
 struct piece { /* something known of one fact */
 	struct fact_of of;
 	bool dropped;
@@ -13,8 +14,11 @@ struct search {
 	int n;
 };
 
+/* Did somebody say so? What is presumed stands without. */
 static bool is_known(const struct value *v, const struct fact *fact)
 {
+	if (v->status == STATUS_PRESUMED)
+		return false;
 	bool any = v->yes || v->no || v->known || v->n_places || v->n_maybe || v->rest_no;
 	for (int i = 0; i < fact->n_words && !any; i++)
 		any = (v->word_yes && v->word_yes[i]) || (v->word_no && v->word_no[i]);
@@ -54,17 +58,19 @@ static void list_pieces(struct search *s)
 		}
 }
 
+/* Lanes with the headline that is wanted. What is presumed may show a graver one once a fact is forgotten. */
 static uint64_t kept_lanes(const struct search *s, const struct lanes *l)
 {
+	uint64_t refused = l->bar | l->scope;
 	switch (s->want.headline) {
 	case GROUND_BAR:
 		return l->bar;
 	case GROUND_SCOPE:
-		return l->scope;
+		return l->scope & ~l->bar;
 	case GROUND_SUSPENDED:
-		return l->suspended;
+		return l->suspended & ~refused;
 	case GROUND_STEP:
-		return ~l->open;
+		return ~(l->open | l->suspended | refused);
 	default:
 		return l->clear;
 	}
@@ -73,7 +79,7 @@ static uint64_t kept_lanes(const struct search *s, const struct lanes *l)
 /* In lane i everything dropped so far is forgotten, and pieces from..from + i as well; is the answer still the same? */
 static uint64_t try_prefixes(struct search *s, int from, int n)
 {
-	uint64_t all = ~(uint64_t)0, any = 0, step = 0;
+	uint64_t all = ~(uint64_t)0, any = 0, step = 0, graver = 0;
 	for (int d = 0; d < s->why->n_plains; d++) {
 		hypo_remember(s->hypo);
 		hypo_turn(s->hypo, &s->why->plains[d]);
@@ -85,21 +91,32 @@ static uint64_t try_prefixes(struct search *s, int from, int n)
 		struct lanes l = hypo_go(s->hypo, s->why->found->ground);
 		all &= kept_lanes(s, &l), any |= kept_lanes(s, &l);
 		step |= l.step;
+		graver |= s->want.headline == GROUND_SCOPE       ? l.bar
+			  : s->want.headline == GROUND_SUSPENDED ? l.bar | l.scope
+								 : 0;
 	}
-	return s->want.headline == GROUND_STEP ? all & step : s->all ? all : any;
+	return s->want.headline == GROUND_STEP ? all & step : s->all ? all : any & ~graver;
 }
 
-/* What is known only ever adds: once a piece is needed beside the others it is needed without them, so one pass is
- * enough. */
-static void drop_all(struct search *s)
+/* One pass. What is known only ever adds: once a piece is needed beside the others it is needed without them. */
+static int drop_pass(struct search *s)
 {
+	int dropped = 0;
 	for (int from = 0; from < s->n;) {
 		int n = s->n - from < LANES ? s->n - from : LANES, kept = 0;
 		uint64_t same = try_prefixes(s, from, n);
 		while (kept < n && same >> kept & 1)
-			s->pieces[from + kept++].dropped = true;
+			dropped += !s->pieces[from + kept].dropped, s->pieces[from + kept++].dropped = true;
 		from += kept + (kept < n);
 	}
+	return dropped;
+}
+
+/* Only a piece that stands against a presumption can become needless later: then what it kept up is tried again. */
+static void drop_all(struct search *s)
+{
+	for (int pass = 0; pass < PASSES_MOST && drop_pass(s); pass++)
+		;
 }
 
 static bool is_same_exactly(struct search *s)

@@ -1,6 +1,5 @@
 #include "gate/fold.h"
 
-static bool counts(unsigned char ground);
 /*@ assigns \nothing; ensures \result <==> ground <= GROUND_STEP; */
 static bool counts(unsigned char ground) { return ground <= GROUND_STEP; }
 

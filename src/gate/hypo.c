@@ -62,8 +62,11 @@ void hypo_open(struct hypo *h, struct arena *a, struct run *lab, const struct wo
 			roster->list[m].values = NEW(a, struct value, (size_t)law->n_facts + 1);
 		}
 	}
-	for (int i = 0; i < law->n_facts; i++)
+	h->unsaid = NEW(a, struct value, (size_t)law->n_facts + 1);
+	for (int i = 0; i < law->n_facts; i++) {
+		h->unsaid[i] = value_presumed(a, &law->facts[i]);
 		n_words = (size_t)law->facts[i].n_words > n_words ? (size_t)law->facts[i].n_words : n_words;
+	}
 	for (int i = 0; i < 2 * CHANGES_MOST; i++)
 		h->words[i] = NEW(a, unsigned char, n_words);
 	size_t n_lines = (size_t)lab->table->n_lines + 1;
@@ -184,7 +187,7 @@ void hypo_forget(struct hypo *h, struct fact_of of, uint64_t lanes)
 	struct value *v = value_of(h, of);
 	if (!v)
 		return;
-	*v = (struct value){ 0 };
+	*v = h->unsaid[of.fact];
 	answer_atoms(h, of, NULL, lanes);
 }
 

@@ -10,6 +10,7 @@ struct hypo {
 	const struct run *plain; /* the plain run of the member at hand, from which they start */
 	const struct world *was; /* the case as it is */
 	struct world world;      /* a copy that can be changed */
+	struct value *unsaid;    /* of each fact: what stands when nobody says anything */
 	unsigned *first, *atoms; /* of each fact: the atoms it moves, atoms[first[f]] to atoms[first[f + 1] - 1] */
 	unsigned char *words[2 * CHANGES_MOST]; /* room for the words of changed lists */
 	struct {
@@ -28,7 +29,7 @@ void hypo_open(struct hypo *, struct arena *, struct run *lab, const struct worl
 void hypo_turn(struct hypo *, const struct run *plain);
 /* The changes, all of them, in the given lanes only; what was set in other lanes stays. At most CHANGES_MOST. */
 void hypo_try(struct hypo *, const struct change *, int n, uint64_t lanes);
-/* From now on nothing is known of the fact, in the given lanes; later calls build on it. */
+/* From now on nothing is said of the fact, in the given lanes: what is presumed stands. Later calls build on it. */
 void hypo_forget(struct hypo *, struct fact_of, uint64_t lanes);
 /* The copy as it was before anything was forgotten; the lanes stay. */
 void hypo_remember(struct hypo *);

@@ -192,6 +192,16 @@ static int word_drawn(const struct fact *f, const struct words_in_use *words, st
 	return words->list[draw(state, (uint64_t)words->n)];
 }
 
+/* A presumption stands for every word that nothing else decides. */
+static struct value words_settled(struct arena *a, const struct fact *f, struct value v)
+{
+	struct value presumed = value_presumed(a, f);
+	for (int i = 0; i < f->n_words && presumed.word_yes; i++)
+		if (!v.word_yes[i] && !v.word_no[i])
+			v.word_yes[i] = presumed.word_yes[i], v.word_no[i] = presumed.word_no[i];
+	return v;
+}
+
 static struct value words_drawn(struct arena *a, const struct pool *pool, int fact, struct mood mood, uint64_t *state)
 {
 	const struct fact *f = &pool->law->facts[fact];
@@ -209,7 +219,7 @@ static struct value words_drawn(struct arena *a, const struct pool *pool, int fa
 		bool no = in_part && chance(state, 50);
 		v.word_yes[word] = !no, v.word_no[word] = no;
 	}
-	return v;
+	return words_settled(a, f, v);
 }
 
 static struct value places_drawn(struct arena *a, const struct pool *pool, struct mood mood, uint64_t *state)

@@ -155,7 +155,16 @@ so [ "$(tr -d -c '\033' <"$T/out" | wc -c)" -eq 0 ]
 run assess --color=always "$C/refused.json"
 so [ "$(tr -d -c '\033' <"$T/out" | wc -c)" -gt 0 ]
 
-it "--json and --brief exclude one another"
+it "--short leaves out the sources and the law, and keeps what no report can show"
+run assess --short "$C/refused.json"
+code 0
+out "R1"
+out "What this report cannot show"
+out_not "sha256"
+
+it "--json, --brief and --short exclude one another"
+run assess --short --brief "$C/held.json"
+code 2
 run assess --json --brief "$C/held.json"
 code 2
 

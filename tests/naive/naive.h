@@ -1,6 +1,11 @@
 /* naive.h - the law run a second time, by the book: three values, straight from the statements, one fact and one member
-   at a time. Written from the notation's specification, not from the compiler or the gate, and as plainly as can be, so
-   that whoever doubts the gate can read this instead. Slow: it computes everything anew each time it is asked.
+   at a time, as plainly as can be, so that whoever doubts the gate can read this instead. Slow: it computes everything
+   anew each time it is asked. It shares no code with the compiler or the gate.
+
+   Its meaning is that of the notation's specification. Where that leaves room, it follows the reading that the compiler
+   states (law/table.h) and the gate carries out; agreement shows nothing there: a group without a closing fact, a
+   country alone in a list or a table, several dates of one table, a presumed word beside the others of its choice,
+   doubts on what is counted, questions about lists.
 
    It does not do what the gate does on top: say which doubts are at work, and settle what hangs on unknown facts that
    work in both directions. Where it says unknown, the gate may know; where it knows, the gate must say the same. */

@@ -204,7 +204,7 @@ static void enough_is_enough(struct arena a, const struct subject *s, uint64_t *
 		bool keeps = f->counts_group >= 0 || f->counts_fact >= 0 || f->key != KEY_NONE ||
 			     is_among(whole.enough, whole.n_enough, i);
 		for (int m = 0; !keeps && m < (f->group < 0 ? 1 : w.groups[f->group].n); m++)
-			*world_value(&w, i, m) = (struct value){ 0 };
+			*world_value(&w, i, m) = value_presumed(&a, f);
 	}
 	CHECK(gate_answer(&a, &s->table, &w, ANSWER_VERDICT).verdict == whole.verdict);
 }

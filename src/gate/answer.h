@@ -70,7 +70,7 @@ struct answer {
 	struct fact_of next;
 	int next_rule; /* a rule that waits for it: why it is asked */
 	struct fact_of *enough;
-	int n_enough; /* alone, without any presumed fact; empty where only unknowns hold */
+	int n_enough; /* alone, with nothing but what is presumed beside them; empty where only unknowns hold */
 	struct would_change *would_change;
 	int n_would_change;
 	struct member_answer *per;

@@ -70,8 +70,10 @@ static bool read_identifier(struct reader *r, const struct node *kid, struct sou
 		    SF(clip(text)));
 	if (s->n_ids == (int)(sizeof s->ids / sizeof *s->ids))
 		return FAULT(r, kid, kid->line->text, NO_HINT, "more than %d identifiers of one source", s->n_ids);
-	s->ids[s->n_ids].kind = kind;
-	s->ids[s->n_ids++].text = text;
+	int at = s->n_ids++; /* in canonical order, whatever the order of the lines */
+	for (; at > 0 && s->ids[at - 1].kind > kind; at--)
+		s->ids[at] = s->ids[at - 1];
+	s->ids[at].kind = kind, s->ids[at].text = text;
 	return true;
 }
 

@@ -27,7 +27,7 @@ struct str sha256_hex(struct arena *a, struct sha256 h)
 {
 	static const char digits[] = "0123456789abcdef";
 	char *at = NEW(a, char, 65);
-	for (int i = 0; i < 32; i++)
+	for (size_t i = 0; i < 32; i++)
 		at[2 * i] = digits[h.bytes[i] >> 4], at[2 * i + 1] = digits[h.bytes[i] & 15];
 	return (struct str){ at, 64 };
 }

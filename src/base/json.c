@@ -185,18 +185,18 @@ static bool read_word(struct reader *r, struct json *node)
 
 static bool read_value(struct reader *, struct json *);
 
-/* A new member or element at the end of `parent`. */
-static bool add_node(struct reader *r, struct json *parent, struct json **last, struct json **out)
+/* A new member or element at the end of `parent`; NULL: there are too many values. */
+static struct json *add_node(struct reader *r, struct json *parent, struct json **last)
 {
 	if (!r->left.values)
-		return wrong(r, "too many values");
+		return NULL;
 	r->left.values--;
 	struct json *node = NEW(r->arena, struct json, 1);
 	node->parent = parent;
 	*(*last ? &(*last)->next : &parent->first) = node;
-	*last = *out = node;
+	*last = node;
 	parent->n++;
-	return true;
+	return node;
 }
 
 static bool read_name(struct reader *r, struct json *node)
@@ -235,11 +235,13 @@ static bool refuse_duplicates(struct reader *r, const struct json *object)
 
 static bool read_members(struct reader *r, struct json *node, char end)
 {
-	struct json *last = NULL, *kid = NULL;
+	struct json *last = NULL;
 	r->at++;
 	for (skip_space(r); peek(r) != end || node->n; skip_space(r)) {
 		r->node = node;
-		TRY(add_node(r, node, &last, &kid));
+		struct json *kid = add_node(r, node, &last);
+		if (!kid)
+			return wrong(r, "too many values");
 		if (end == '}')
 			TRY(read_name(r, kid));
 		TRY(read_value(r, kid));
@@ -373,9 +375,12 @@ static void show_name(struct buf *b, struct str name)
 	bool plain = is_plain(shown) && !cut;
 	if (!plain)
 		buf_char(b, '"');
-	for (size_t i = 0; i < shown.n; i++)
-		buf_char(b,
-		    (unsigned char)shown.at[i] < 0x20 || shown.at[i] == 0x7f || shown.at[i] == '"' ? '?' : shown.at[i]);
+	for (size_t i = 0; i < shown.n; i++) {
+		char c = shown.at[i];
+		if ((unsigned char)c < 0x20 || c == 0x7f || c == '"')
+			c = '?';
+		buf_char(b, c);
+	}
 	buf_print(b, "%s%s", cut ? "..." : "", plain ? "" : "\"");
 }
 

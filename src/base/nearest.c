@@ -2,7 +2,7 @@
 
 enum { WORD_MOST = 200 }; /* longer texts are never near: the table stays small */
 
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
+static int lower(char c) { return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c; }
 static int least(int a, int b) { return a < b ? a : b; }
 
 int nearest_edits(struct arena scratch, struct str a, struct str b, int most)
@@ -18,7 +18,7 @@ int nearest_edits(struct arena scratch, struct str a, struct str b, int most)
 	for (size_t i = 1; i <= a.n; i++) {
 		int best = this[0] = (int)i;
 		for (size_t j = 1; j <= b.n; j++) {
-			char x = lower(a.at[i - 1]), y = lower(b.at[j - 1]);
+			int x = lower(a.at[i - 1]), y = lower(b.at[j - 1]);
 			this[j] = least(last[j - 1] + (x != y), least(last[j], this[j - 1]) + 1);
 			if (i > 1 && j > 1 && x == lower(b.at[j - 2]) && y == lower(a.at[i - 2]))
 				this[j] = least(this[j], before[j - 2] + 1);

@@ -139,9 +139,9 @@ static void zsh_command(struct buf *b, const struct command *group, const struct
 		buf_char(b, '\'');
 	}
 	if (c->words) {
-		const char *words = strcmp(c->words, "COMMAND") ? c->words : "$commands";
-		buf_print(b, " \\\n\t\t\"*:%s:", strcmp(words, "$commands") ? "word" : "command");
-		if (strcmp(words, "$commands"))
+		const char *words = strcmp(c->words, "COMMAND") != 0 ? c->words : "$commands";
+		buf_print(b, " \\\n\t\t\"*:%s:", strcmp(words, "$commands") != 0 ? "word" : "command");
+		if (strcmp(words, "$commands") != 0)
 			zsh_action(b, words);
 		else
 			buf_add(b, S("(${${commands%%:*}})"));

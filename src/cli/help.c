@@ -91,9 +91,7 @@ static const struct command *find(const struct command *list, const char *word, 
 enum code cli_help(struct cli *cli, const struct args *args)
 {
 	const struct command *list = cli->commands, *group = NULL, *c = NULL;
-	if (!args->n_rest)
-		return help_all(cli);
-	if (!strcmp(args->rest[0], "exit-codes")) {
+	if (args->n_rest && !strcmp(args->rest[0], "exit-codes")) {
 		print_paged(cli->scratch, str_of(codes));
 		return CODE_WORKED;
 	}
@@ -108,5 +106,7 @@ enum code cli_help(struct cli *cli, const struct args *args)
 		list = c->subs;
 		group = c->subs ? c : group;
 	}
+	if (!c)
+		return help_all(cli);
 	return c->subs ? help_group(cli, c) : help_command(cli, group, c);
 }

@@ -137,7 +137,7 @@ static struct value *open_value(struct hypo *h, struct fact_of of)
 		if (h->kept[i].at == v)
 			return v;
 	h->kept[h->n_kept].at = v, h->kept[h->n_kept].was = *v;
-	unsigned char *yes = h->words[2 * h->n_kept], *no = h->words[2 * h->n_kept + 1];
+	unsigned char **words = &h->words[2 * (size_t)h->n_kept], *yes = words[0], *no = words[1];
 	h->n_kept++;
 	for (int i = 0; i < fact->n_words; i++) {
 		yes[i] = v->word_yes && v->word_yes[i];

@@ -4,7 +4,7 @@ H=$1 page=$2
 T=$(mktemp -d) || exit 1
 trap 'rm -rf "$T"' EXIT
 # The rows of section 9: name, type, values. Numbered families (othman_1..othman_11) are spelled out.
-awk -F'|' '/^## 9/ { on = 1 } /^### 9\.9/ { on = 0 } on && /^\| [a-z]/ && $2 !~ /^ name / {
+awk -F'|' '/^### 9\.1/ { on = 1 } /^### 9\.9/ { on = 0 } on && /^\| [a-z]/ && $2 !~ /^ name / {
 	gsub(/ /, "", $2); name = $2
 	if (name ~ /\.\./) {
 		split(name, part, /\.\./); stem = part[1]; sub(/[0-9]+$/, "", stem); last = part[2]; sub(/^.*_/, "", last)

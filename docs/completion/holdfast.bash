@@ -9,7 +9,7 @@ _holdfast()
 	fi
 	if [ "$cmd" = law ]; then
 		if [ "$COMP_CWORD" -eq 2 ]; then
-			COMPREPLY=($(compgen -W 'list show check test fmt coverage schema' -- "$cur"))
+			COMPREPLY=($(compgen -W 'list show check test fmt coverage schema prove diff' -- "$cur"))
 			return
 		fi
 		cmd="law ${COMP_WORDS[2]}"
@@ -48,6 +48,14 @@ _holdfast()
 	'law coverage --law') COMPREPLY=($(compgen -d -- "$cur")); return ;;
 	'law schema --on') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
 	'law schema --law') COMPREPLY=($(compgen -d -- "$cur")); return ;;
+	'law prove --on') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
+	'law prove --out') COMPREPLY=($(compgen -f -- "$cur")); return ;;
+	'law prove --seconds') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
+	'law prove --law') COMPREPLY=($(compgen -d -- "$cur")); return ;;
+	'law diff --on') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
+	'law diff --out') COMPREPLY=($(compgen -d -- "$cur")); return ;;
+	'law diff --seconds') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
+	'law diff --law') COMPREPLY=($(compgen -d -- "$cur")); return ;;
 	esac
 	case "$cmd" in
 	'assess') flags='--json --brief --short --jsonl --exit-verdict --on --lang --law --color --help' words='FILE' ;;
@@ -62,6 +70,8 @@ _holdfast()
 	'law fmt') flags='--check --write --law --help' words='FILE' ;;
 	'law coverage') flags='--law --help' words='PACK' ;;
 	'law schema') flags='--on --law --help' words='DIR' ;;
+	'law prove') flags='--on --out --json --no-save --seconds --law --help' words='PACK' ;;
+	'law diff') flags='--on --out --json --seconds --law --help' words='PACK' ;;
 	'completion') flags='--help' words='bash zsh fish' ;;
 	'help') flags='--help' words='COMMAND' ;;
 	'version') flags='--json --help' words='' ;;

@@ -27,7 +27,9 @@ _holdfast()
 		'test:runs the tests that stand in packs' \
 		'fmt:shows, checks or writes the one canonical form of pages' \
 		'coverage:says which rules the tests of a pack exercise' \
-		'schema:writes the JSON Schemas of case file and report into DIR')
+		'schema:writes the JSON Schemas of case file and report into DIR' \
+		'prove:proves what a pack can never do, with the solver z3' \
+		'diff:compares two laws\: the text, and whom the new one admits or stops')
 		if (( CURRENT == 3 )); then
 			_describe command below
 			return
@@ -117,6 +119,23 @@ _holdfast()
 		'--law[read the law packs from DIR]:DIR:_files -/' \
 		'--help[show this help]' \
 		"*:word:_files -/" ;;
+	'law prove') _arguments \
+		'--on[judge as of DATE (YYYY-MM-DD); goes before the date in the file]:DATE:' \
+		'--out[write the first counterexample as a case file]:FILE:_files' \
+		'--json[one JSON object for each pack and day]' \
+		'--no-save[leave proved.txt beside the pack as it is]' \
+		'--seconds[longest time for one question to the solver (20)]:N:' \
+		'--law[read the law packs from DIR]:DIR:_files -/' \
+		'--help[show this help]' \
+		"*:word:($(holdfast law list --names 2>/dev/null))" ;;
+	'law diff') _arguments \
+		'--on[judge as of DATE (YYYY-MM-DD); goes before the date in the file]:DATE:' \
+		'--out[write the cases that are answered otherwise into DIR]:DIR:_files -/' \
+		'--json[one JSON object for each pair of packs]' \
+		'--seconds[longest time for one question to the solver (20)]:N:' \
+		'--law[read the law packs from DIR]:DIR:_files -/' \
+		'--help[show this help]' \
+		"*:word:($(holdfast law list --names 2>/dev/null))" ;;
 	'completion') _arguments \
 		'--help[show this help]' \
 		"*:word:(bash zsh fish)" ;;

@@ -377,6 +377,8 @@ static void write_packs(struct writer *w)
 		json_pair(&w->json, S("version"), p->version);
 		json_pair(&w->json, S("sha256"), p->sha256);
 		json_pair(&w->json, S("checked"), p->checked);
+		json_key(&w->json, S("proved"));
+		json_bool(&w->json, w->r->proved);
 		if (p->invented) {
 			json_key(&w->json, S("invented"));
 			json_bool(&w->json, true);

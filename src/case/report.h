@@ -11,6 +11,7 @@ struct report { /* what a report is made of */
 	const struct answer *answer; /* with ANSWER_REASONS | ANSWER_EXPLAIN; ANSWER_TRACE for report_text's trace */
 	struct str lang;             /* BCP 47; what has no text in it is shown in the pack's own language and marked */
 	struct str engine;           /* version of the program */
+	bool proved;                 /* a proof of this law, of the very text, is kept beside its pack */
 };
 /* The report as JSON, ending in a line feed. The same input gives the same bytes. */
 struct str report_json(struct arena *, const struct report *);

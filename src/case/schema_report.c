@@ -112,6 +112,7 @@ static const char text[] =
     "          \"version\": {\"type\": \"string\"},\n"
     "          \"sha256\": {\"$ref\": \"#/$defs/digest\"},\n"
     "          \"checked\": {\"type\": \"string\"},\n"
+    "          \"proved\": {\"type\": \"boolean\"},\n"
     "          \"invented\": {\"const\": true}\n"
     "        },\n"
     "        \"required\": [\"name\", \"version\", \"sha256\", \"checked\"]\n"

@@ -17,7 +17,8 @@ bool judge_head(
 	TRY(case_read(a, out->table->law, &head, &out->file, f));
 	case_weigh(a, &out->file, on, j->lang, &out->weighed);
 	out->answer = gate_answer(a, out->table, &out->weighed.world, parts);
-	out->report = (struct report){ &out->weighed, out->table, &out->answer, j->lang, S(CLI_VERSION) };
+	out->report = (struct report){ &out->weighed, out->table, &out->answer, j->lang, S(CLI_VERSION),
+		packs_proved(&j->packs, out->table->law) };
 	return true;
 }
 

@@ -19,6 +19,11 @@ static const struct command law_commands[] = {
 	    cli_law_coverage_flags, 0, 1, "PACK", NULL, false },
 	{ "schema", cli_law_schema, "[options] DIR", "writes the JSON Schemas of case file and report into DIR",
 	    cli_law_schema_flags, 1, 1, "DIR", NULL, false },
+	{ "prove", cli_law_prove, "[options] [PACK...]", "proves what a pack can never do, with the solver z3",
+	    cli_law_prove_flags, 0, -1, "PACK", NULL, false },
+	{ "diff", cli_law_diff, "[options] OLD NEW",
+	    "compares two laws: the text, and whom the new one admits or stops", cli_law_diff_flags, 2, 2, "PACK", NULL,
+	    false },
 	{ 0 },
 };
 

@@ -14,8 +14,9 @@ struct packs {
 	struct pack_state {
 		const struct law *law; /* NULL: not read yet, or bad */
 		bool bad;              /* read, in vain: said once on standard error */
-	} * states;                    /* of each pack on the shelf */
-	struct table_slot {            /* a day's table in its own arena: many days must not fill the memory */
+		enum { PROOF_NOT_LOOKED, PROOF_THERE, PROOF_NONE } proof;
+	} * states;         /* of each pack on the shelf */
+	struct table_slot { /* a day's table in its own arena: many days must not fill the memory */
 		struct arena room;
 		const struct pack *pack;
 		int32_t on;
@@ -40,6 +41,8 @@ const struct law *packs_law(struct packs *, const struct pack *, struct fault *)
 /* The table of a gate on a day; it stands until TABLES_MOST other days were asked for. NULL: no pack for the gate or
    the day, or one that cannot be used: FAULT_INPUT. */
 const struct table *packs_table(struct packs *, struct str gate, int32_t on, struct fault *);
+/* Is a proof of this law kept beside its pack (cli/proofs.h)? Looked up once. */
+bool packs_proved(struct packs *, const struct law *);
 /* The law of a gate on a day, without its table. */
 const struct law *packs_gate(struct packs *, struct str gate, int32_t on, struct fault *);
 #endif

@@ -1,7 +1,7 @@
 man=$here/../../docs/man
 
 it "every option in the help stands in the manual"
-for c in assess explain next what-if interview "law list" "law show" "law check" "law test" "law fmt" "law coverage" "law schema" version; do
+for c in assess explain next what-if interview "law list" "law show" "law check" "law test" "law fmt" "law coverage" "law schema" "law prove" "law diff" version; do
 	case $c in next | what-if) page=explain ;; law*) page=law ;; *) page=$c ;; esac
 	[ "$page" = version ] && page=holdfast || page=holdfast-$page
 	for o in $("$H" help $c | sed -n 's/^  \(-[a-z], \)\{0,1\}--\([a-z-]*\).*/\2/p'); do

@@ -196,7 +196,7 @@ static inline struct case_answer *case_answer_new(struct arena *a, const char *r
 	case_weigh(a, &x->file, x->file.on, S("en"), &x->weighed);
 	x->table = (struct table){ .law = law, .on = x->file.on, .lines = x->lines, .n_lines = N_RULES };
 	x->answer.verdict = HELD;
-	x->report = (struct report){ &x->weighed, &x->table, &x->answer, S("en"), S("0.1.0") };
+	x->report = (struct report){ &x->weighed, &x->table, &x->answer, S("en"), S("0.1.0"), false };
 	return x;
 }
 /* One ground on one fact of the case. */

@@ -116,7 +116,7 @@ static struct str report_on(struct arena *a, const struct table *t, struct str t
 		return str_keep(a, str_of(f.text));
 	case_weigh(a, file, head.on, S("en"), weighed);
 	struct answer answer = gate_answer(a, t, &weighed->world, ANSWER_REASONS | ANSWER_EXPLAIN);
-	return report_json(a, &(struct report){ weighed, t, &answer, S("en"), S("test") });
+	return report_json(a, &(struct report){ weighed, t, &answer, S("en"), S("test"), false });
 }
 
 /* The table of a gate, the files of the law read in a random order. */

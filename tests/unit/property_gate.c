@@ -184,15 +184,16 @@ static void nothing_known(struct arena a, const struct subject *s, uint64_t *see
 	CHECK(gate_answer(&a, &s->table, &w, ANSWER_VERDICT).verdict != NO_BAR_FOUND);
 }
 
-static bool is_among(const struct fact_of *list, int n, int fact)
+/* Is this fact of this member in the list? A member of -1 is the one that is decided. */
+static bool is_among(const struct fact_of *list, int n, int fact, int member)
 {
 	for (int i = 0; i < n; i++)
-		if (list[i].fact == fact)
+		if (list[i].fact == fact && (list[i].member < 0 || list[i].member == member))
 			return true;
 	return false;
 }
 
-/* All but `enough` forgotten, what is presumed as well: the verdict stays. */
+/* All but `enough` unsaid, so that only what is presumed stands beside it: the verdict stays. */
 static void enough_is_enough(struct arena a, const struct subject *s, uint64_t *seed)
 {
 	struct world w = world_draw(&a, &s->pool, s->table.on, seed);
@@ -201,10 +202,9 @@ static void enough_is_enough(struct arena a, const struct subject *s, uint64_t *
 		return;
 	for (int i = 0; i < s->law->n_facts; i++) {
 		const struct fact *f = &s->law->facts[i];
-		bool keeps = f->counts_group >= 0 || f->counts_fact >= 0 || f->key != KEY_NONE ||
-			     is_among(whole.enough, whole.n_enough, i);
-		for (int m = 0; !keeps && m < (f->group < 0 ? 1 : w.groups[f->group].n); m++)
-			*world_value(&w, i, m) = value_presumed(&a, f);
+		for (int m = 0; m < (f->group < 0 ? 1 : w.groups[f->group].n); m++)
+			if (!is_among(whole.enough, whole.n_enough, i, m))
+				*world_value(&w, i, m) = value_presumed(&a, f);
 	}
 	CHECK(gate_answer(&a, &s->table, &w, ANSWER_VERDICT).verdict == whole.verdict);
 }

@@ -4,7 +4,7 @@ _holdfast()
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} cmd=${COMP_WORDS[1]} flags= words=
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		COMPREPLY=($(compgen -W 'assess explain next what-if interview law completion help version' -- "$cur"))
+		COMPREPLY=($(compgen -W 'assess explain next what-if interview law sweep impact caseload completion help version' -- "$cur"))
 		return
 	fi
 	if [ "$cmd" = law ]; then
@@ -13,6 +13,13 @@ _holdfast()
 			return
 		fi
 		cmd="law ${COMP_WORDS[2]}"
+	fi
+	if [ "$cmd" = caseload ]; then
+		if [ "$COMP_CWORD" -eq 2 ]; then
+			COMPREPLY=($(compgen -W 'generate' -- "$cur"))
+			return
+		fi
+		cmd="caseload ${COMP_WORDS[2]}"
 	fi
 	case "$cmd $prev" in
 	'assess --on') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
@@ -56,6 +63,17 @@ _holdfast()
 	'law diff --out') COMPREPLY=($(compgen -d -- "$cur")); return ;;
 	'law diff --seconds') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
 	'law diff --law') COMPREPLY=($(compgen -d -- "$cur")); return ;;
+	'sweep --planes') COMPREPLY=($(compgen -f -- "$cur")); return ;;
+	'sweep --threads') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
+	'sweep --on') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
+	'sweep --law') COMPREPLY=($(compgen -d -- "$cur")); return ;;
+	'impact --threads') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
+	'impact --on') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
+	'impact --law') COMPREPLY=($(compgen -d -- "$cur")); return ;;
+	'caseload generate --seed') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
+	'caseload generate --out') COMPREPLY=($(compgen -f -- "$cur")); return ;;
+	'caseload generate --from') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
+	'caseload generate --law') COMPREPLY=($(compgen -d -- "$cur")); return ;;
 	esac
 	case "$cmd" in
 	'assess') flags='--json --brief --short --jsonl --exit-verdict --on --lang --law --color --help' words='FILE' ;;
@@ -72,6 +90,9 @@ _holdfast()
 	'law schema') flags='--on --law --help' words='DIR' ;;
 	'law prove') flags='--on --out --json --no-save --seconds --law --help' words='PACK' ;;
 	'law diff') flags='--on --out --json --seconds --law --help' words='PACK' ;;
+	'sweep') flags='--json --planes --threads --on --law --help' words='FILE' ;;
+	'impact') flags='--json --all --threads --on --law --help' words='FILE' ;;
+	'caseload generate') flags='--seed --jsonl --planes --out --from --law --help' words='' ;;
 	'completion') flags='--help' words='bash zsh fish' ;;
 	'help') flags='--help' words='COMMAND' ;;
 	'version') flags='--json --help' words='' ;;
@@ -80,7 +101,7 @@ _holdfast()
 	FILE) words=; COMPREPLY=($(compgen -f -- "$cur")) ;;
 	DIR) words=; COMPREPLY=($(compgen -d -- "$cur")) ;;
 	PACK) words="$(holdfast law list --names 2>/dev/null)" ;;
-	COMMAND) words='assess explain next what-if interview law completion help version' ;;
+	COMMAND) words='assess explain next what-if interview law sweep impact caseload completion help version' ;;
 	esac
 	if [ "${cur#-}" != "$cur" ]; then
 		COMPREPLY=($(compgen -W "$flags" -- "$cur"))

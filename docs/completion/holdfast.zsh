@@ -11,6 +11,9 @@ _holdfast()
 		'what-if:compares the answer with that of a hypothetical case' \
 		'interview:asks until the answer is settled, and can write the case file' \
 		'law:works with packs of law' \
+		'sweep:assesses every case of a file and counts verdicts and rules' \
+		'impact:shows whose answer changes when the law does' \
+		'caseload:makes synthetic cases for trials' \
 		'completion:prints the completion of a shell' \
 		'help:shows the help of a command, or\: exit-codes' \
 		'version:prints the version')
@@ -35,6 +38,18 @@ _holdfast()
 			return
 		fi
 		cmd="law ${words[3]}"
+		shift words
+		(( CURRENT-- ))
+	fi
+	if [[ $cmd = caseload ]]; then
+		local -a below
+		below=( \
+		'generate:makes N synthetic cases, the same for the same seed')
+		if (( CURRENT == 3 )); then
+			_describe command below
+			return
+		fi
+		cmd="caseload ${words[3]}"
 		shift words
 		(( CURRENT-- ))
 	fi
@@ -136,6 +151,30 @@ _holdfast()
 		'--law[read the law packs from DIR]:DIR:_files -/' \
 		'--help[show this help]' \
 		"*:word:($(holdfast law list --names 2>/dev/null))" ;;
+	'sweep') _arguments \
+		'--json[the counts as JSON]' \
+		'--planes[also keep the weighed cases as planes in OUT, which must not be there yet]:OUT:_files' \
+		'--threads[how many threads (as many as there are processors)]:N:' \
+		'--on[judge as of DATE (YYYY-MM-DD); goes before the date in the file]:DATE:' \
+		'--law[read the law packs from DIR]:DIR:_files -/' \
+		'--help[show this help]' \
+		"*:word:_files" ;;
+	'impact') _arguments \
+		'--json[the table and every change as JSON]' \
+		'--all[name every case whose answer changes, not the first ones]' \
+		'--threads[how many threads (as many as there are processors)]:N:' \
+		'--on[judge as of DATE (YYYY-MM-DD); goes before the date in the file]:DATE:' \
+		'--law[read the law packs from DIR]:DIR:_files -/' \
+		'--help[show this help]' \
+		"*:word:_files" ;;
+	'caseload generate') _arguments \
+		'--seed[the seed (that of the page)]:S:' \
+		'--jsonl[case files, one a line (the default)]' \
+		'--planes[cases as planes; needs --out]' \
+		'--out[write FILE, which must not be there yet, instead of standard output]:FILE:_files' \
+		'--from[begin with case I (1)]:I:' \
+		'--law[read the law packs from DIR]:DIR:_files -/' \
+		'--help[show this help]' ;;
 	'completion') _arguments \
 		'--help[show this help]' \
 		"*:word:(bash zsh fish)" ;;

@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { FILES_MOST = 2000, FOLDERS_DEEP = 8, PATH_MOST = 4096 };
+enum { FILES_MOST = 2000, FOLDERS_DEEP = 8 };
 static const size_t file_most = (size_t)4 << 20;
 
 static bool fail_system(struct fault *f, const char *path)
@@ -166,24 +166,52 @@ static bool put_in_place(const char *temporary, const char *path, bool replace, 
 	return true;
 }
 
-bool file_write(const char *path, struct str bytes, bool replace, struct fault *f)
+bool file_begin(struct file_new *new, const char *path, bool replace, struct fault *f)
 {
-	char temporary[PATH_MOST];
-	if (snprintf(temporary, sizeof temporary, "%s.XXXXXX", path) >= (int)sizeof temporary)
+	*new = (struct file_new){ .path = path, .replace = replace, .fd = -1 };
+	if (snprintf(new->temporary, sizeof new->temporary, "%s.XXXXXX", path) >= (int)sizeof new->temporary)
 		return fail(f, FAULT_INPUT, "%s: the path is too long", path);
-	int fd = mkostemp(temporary, O_CLOEXEC);
-	if (fd < 0)
-		return fail_system(f, path);
+	new->fd = mkostemp(new->temporary, O_CLOEXEC);
+	return new->fd >= 0 || fail_system(f, path);
+}
+
+void file_abandon(struct file_new *new)
+{
+	if (new->fd >= 0)
+		close(new->fd);
+	if (*new->temporary)
+		unlink(new->temporary);
+	new->fd = -1, *new->temporary = 0;
+}
+
+bool file_add(struct file_new *new, struct str bytes, struct fault *f)
+{
+	if (write_all(new->fd, bytes))
+		return true;
+	fail_system(f, new->path);
+	file_abandon(new);
+	return false;
+}
+
+bool file_finish(struct file_new *new, struct fault *f)
+{
 	struct stat st;
 	mode_t mask = umask(0);
 	umask(mask);
-	mode_t mode = replace && !stat(path, &st) ? st.st_mode & 0777 : 0666 & ~mask;
-	bool ok = !fchmod(fd, mode) && write_all(fd, bytes) && !fsync(fd);
-	ok = !close(fd) && ok;
-	ok = ok ? put_in_place(temporary, path, replace, f) : fail_system(f, path);
+	mode_t mode = new->replace && !stat(new->path, &st) ? st.st_mode & 0777 : 0666 & ~mask;
+	bool ok = !fchmod(new->fd, mode) && !fsync(new->fd);
+	ok = !close(new->fd) && ok;
+	new->fd = -1;
+	ok = ok ? put_in_place(new->temporary, new->path, new->replace, f) : fail_system(f, new->path);
 	if (!ok)
-		unlink(temporary);
-	else if (!sync_folder(path))
-		return fail_system(f, path);
+		file_abandon(new);
+	else if (!sync_folder(new->path))
+		return fail_system(f, new->path);
 	return ok;
+}
+
+bool file_write(const char *path, struct str bytes, bool replace, struct fault *f)
+{
+	struct file_new new;
+	return file_begin(&new, path, replace, f) && file_add(&new, bytes, f) && file_finish(&new, f);
 }

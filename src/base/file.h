@@ -19,4 +19,18 @@ bool files_read(struct arena *, const char *root, const char *suffix, struct fil
 /* Writes a new file whole or not at all (temporary name, fsync, rename); never over an existing one unless `replace`.
  */
 bool file_write(const char *path, struct str bytes, bool replace, struct fault *);
+
+enum { PATH_MOST = 4096 };
+struct file_new { /* the same, piece by piece */
+	const char *path;
+	bool replace;
+	int fd;
+	char temporary[PATH_MOST];
+};
+/* Begins under a temporary name. It must be ended by file_finish or file_abandon; after a fault it is abandoned
+ * already. */
+bool file_begin(struct file_new *, const char *path, bool replace, struct fault *);
+bool file_add(struct file_new *, struct str bytes, struct fault *);
+bool file_finish(struct file_new *, struct fault *);
+void file_abandon(struct file_new *); /* again does nothing */
 #endif

@@ -11,12 +11,29 @@ struct reader {
 	size_t at;
 	size_t counted; /* offset up to which line and col are counted; grows only, so that places cost one pass */
 	int line, col;
+	bool is_plain;           /* one line of ASCII: a column is an offset */
 	const struct json *node; /* what is being read: errors name its path */
 	struct fault *fault;
 };
 
-static void place(struct reader *r)
+/* A line of JSONL nearly always is. */
+static bool is_plain_line(struct str s)
 {
+	uint64_t all = 0, eight;
+	size_t i = 0;
+	for (; s.n - i >= 8; i += 8)
+		memcpy(&eight, s.at + i, sizeof eight), all |= eight;
+	for (; i < s.n; i++)
+		all |= (unsigned char)s.at[i];
+	return !(all & 0x8080808080808080u) && !memchr(s.at, '\n', s.n);
+}
+
+static inline void place(struct reader *r)
+{
+	if (r->is_plain) {
+		r->col = (int)r->at + 1;
+		return;
+	}
 	for (; r->counted < r->at; r->counted++) {
 		unsigned char c = (unsigned char)r->text.at[r->counted];
 		if (c == '\n')
@@ -35,13 +52,16 @@ static bool wrong(struct reader *r, const char *what)
 	    path.n ? ": " : "", what);
 }
 
-static void skip_space(struct reader *r)
+static inline void skip_space(struct reader *r)
 {
-	while (r->at < r->text.n && strchr(" \t\r\n", r->text.at[r->at]) && r->text.at[r->at])
-		r->at++;
+	for (; r->at < r->text.n; r->at++) {
+		char c = r->text.at[r->at];
+		if (c != ' ' && c != '\n' && c != '\t' && c != '\r')
+			break;
+	}
 }
 
-static int peek(const struct reader *r) { return r->at < r->text.n ? (unsigned char)r->text.at[r->at] : -1; }
+static inline int peek(const struct reader *r) { return r->at < r->text.n ? (unsigned char)r->text.at[r->at] : -1; }
 static bool is_digit(int c) { return c >= '0' && c <= '9'; }
 
 static bool read_hex(struct reader *r, uint32_t *out)
@@ -111,11 +131,32 @@ static bool read_escaped(struct reader *r, size_t from, size_t end, struct str *
 	return *out = (struct str){ p, n }, true;
 }
 
+_Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the first byte is the lowest");
+
+/* Where the next quote, backslash or control character stands: eight bytes at a time. */
+static size_t ordinary_end(struct str s, size_t i)
+{
+	const uint64_t ones = 0x0101010101010101u, tops = 0x8080808080808080u;
+	for (uint64_t x; s.n - i >= 8; i += 8) {
+		memcpy(&x, s.at + i, sizeof x);
+		uint64_t quote = x ^ ones * '"', slash = x ^ ones * '\\';
+		uint64_t found = ((quote - ones) & ~quote) | ((slash - ones) & ~slash) | ((x - ones * 0x20) & ~x);
+		if (found & tops) /* the lowest bit is right, whatever was borrowed above it */
+			return i + (size_t)__builtin_ctzll(found & tops) / 8;
+	}
+	while (i < s.n && (unsigned char)s.at[i] >= 0x20 && s.at[i] != '"' && s.at[i] != '\\')
+		i++;
+	return i;
+}
+
 static bool read_string(struct reader *r, struct str *out)
 {
 	size_t from = ++r->at;
 	bool escaped = false;
-	for (int c = 0; (c = peek(r)) != '"'; r->at++) {
+	for (int c = 0;; r->at++) {
+		r->at = ordinary_end(r->text, r->at);
+		if ((c = peek(r)) == '"')
+			break;
 		if (c < 0)
 			return wrong(r, "the text ends inside a string; expected \"");
 		if (c < 0x20)
@@ -215,9 +256,44 @@ static bool read_name(struct reader *r, struct json *node)
 	return true;
 }
 
+enum { FEW = 12 /* members, which are faster compared each with each */ };
+
+static size_t name_hash(struct str name)
+{
+	uint32_t h = 0x811c9dc5u;
+	for (size_t i = 0; i < name.n; i++)
+		h = (h ^ (unsigned char)name.at[i]) * 0x01000193u;
+	return h ^ h >> 15;
+}
+
+static bool has_duplicates(struct arena scratch, const struct json *object)
+{
+	size_t size = 32;
+	for (const struct json *a = object->first; a && object->n <= FEW; a = a->next)
+		for (const struct json *b = a->next; b; b = b->next)
+			if (str_eq(a->name, b->name))
+				return true;
+	if (object->n <= FEW)
+		return false;
+	while (size < 2 * object->n)
+		size *= 2;
+	const struct json **seen = NEW(&scratch, const struct json *, size);
+	for (const struct json *a = object->first; a; a = a->next) {
+		size_t at = name_hash(a->name) & (size - 1), steps = 0;
+		for (; seen[at]; at = (at + 1) & (size - 1))
+			if (str_eq(seen[at]->name, a->name) ||
+			    ++steps > 64) /* many alike: somebody chose them; sorting decides */
+				return true;
+		seen[at] = a;
+	}
+	return false;
+}
+
 static bool refuse_duplicates(struct reader *r, const struct json *object)
 {
 	struct arena scratch = *r->arena;
+	if (!has_duplicates(scratch, object))
+		return true;
 	struct json **list = json_sorted(&scratch, object);
 	const struct json *first = NULL, *again = NULL;
 	for (size_t i = 1; i < object->n; i++) {
@@ -284,7 +360,7 @@ static bool read_value(struct reader *r, struct json *node)
 bool json_read(
     struct arena *a, struct str label, struct str text, struct json_limits limits, struct json **out, struct fault *f)
 {
-	struct reader r = { a, label, text, limits, 0, 0, 1, 1, NULL, f };
+	struct reader r = { .arena = a, .label = label, .text = text, .left = limits, .line = 1, .col = 1, .fault = f };
 	if (text.n > limits.bytes)
 		return fail(
 		    f, FAULT_INPUT, "%.*s: %zu bytes are too many; at most %zu", SF(label), text.n, limits.bytes);
@@ -294,6 +370,7 @@ bool json_read(
 	if (r.at < text.n)
 		return wrong(&r, "not UTF-8");
 	r.at = r.counted = 0, r.line = r.col = 1;
+	r.is_plain = text.n && is_plain_line(text);
 	if (!r.left.values)
 		return wrong(&r, "too many values");
 	r.left.values--;

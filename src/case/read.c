@@ -67,36 +67,43 @@ bool case_peek(struct arena *a, struct str label, struct str text, struct case_h
 
 /* --- facts --- */
 
-static int *facts_by_id(struct arena *a, const struct law *law)
+/* A table of 2^n places, at most half of them taken: each fact stands at the place of its hash, or behind it. */
+static size_t index_size(const struct law *law)
 {
-	int n = law->n_facts, *list = NEW(a, int, (size_t)n + 1);
-	for (int i = 0; i < n; i++) { /* binary insertion: a few hundred facts */
-		int low = 0, high = i;
-		while (low < high) {
-			int middle = (low + high) / 2;
-			if (str_cmp(law->facts[list[middle]].id, law->facts[i].id) <= 0)
-				low = middle + 1;
-			else
-				high = middle;
-		}
-		memmove(list + low + 1, list + low, sizeof *list * (size_t)(i - low));
-		list[low] = i;
+	size_t size = 16;
+	while (size < 2 * (size_t)law->n_facts)
+		size *= 2;
+	return size;
+}
+
+static size_t id_hash(struct str id)
+{
+	uint32_t h = 0x811c9dc5u;
+	for (size_t i = 0; i < id.n; i++)
+		h = (h ^ (unsigned char)id.at[i]) * 0x01000193u;
+	return h ^ h >> 15;
+}
+
+int *case_index(struct arena *a, const struct law *law)
+{
+	size_t size = index_size(law);
+	int *index = NEW(a, int, size);
+	memset(index, -1, size * sizeof *index);
+	for (int i = 0; i < law->n_facts; i++) {
+		size_t at = id_hash(law->facts[i].id) & (size - 1);
+		while (index[at] >= 0)
+			at = (at + 1) & (size - 1);
+		index[at] = i;
 	}
-	return list;
+	return index;
 }
 
 static int fact_find(const struct in *in, struct str id)
 {
-	for (int low = 0, high = in->law->n_facts; low < high;) {
-		int middle = (low + high) / 2, cmp = str_cmp(in->law->facts[in->by_id[middle]].id, id);
-		if (!cmp)
-			return in->by_id[middle];
-		if (cmp < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return -1;
+	size_t size = index_size(in->law), at = id_hash(id) & (size - 1);
+	while (in->index[at] >= 0 && !str_eq(in->law->facts[in->index[at]].id, id))
+		at = (at + 1) & (size - 1);
+	return in->index[at];
 }
 
 static bool fact_unknown(struct in *in, const struct json *m)
@@ -378,10 +385,10 @@ static bool keys_known(struct in *in, const struct case_file *c, const struct ca
 	return true;
 }
 
-bool case_read(
-    struct arena *a, const struct law *law, const struct case_head *head, struct case_file *out, struct fault *f)
+bool case_read_many(struct arena *a, const struct law *law, int *index, const struct case_head *head,
+    struct case_file *out, struct fault *f)
 {
-	struct in in = { a, law, head->label, f, facts_by_id(a, law) };
+	struct in in = { a, law, head->label, f, index };
 	struct case_file c = { .law = law, .label = head->label, .gate = head->gate, .ref = head->ref, .on = head->on };
 	if (!str_eq(law->decision.id, head->gate))
 		return json_fault(f, *a, head->label, json_member(head->json, S("gate")), "this law decides \"%.*s\"",
@@ -395,10 +402,17 @@ bool case_read(
 	for (int m = 0; m < 4; m++)
 		for (int i = 0; i < c.members[m].n; i++)
 			TRY(facts_agree(&in, &c, &c.members[m].list[i].facts, &c.members[m].list[i]));
+	*out = c;
+	return true;
+}
+
+bool case_read(
+    struct arena *a, const struct law *law, const struct case_head *head, struct case_file *out, struct fault *f)
+{
+	TRY(case_read_many(a, law, case_index(a, law), head, out, f));
 	struct buf canonical = { .arena = a };
 	json_canonical(&canonical, head->json);
 	struct str text = buf_str(&canonical);
-	c.sha256 = sha256_hex(a, sha256_of(&text, 1));
-	*out = c;
+	out->sha256 = sha256_hex(a, sha256_of(&text, 1));
 	return true;
 }

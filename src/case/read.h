@@ -78,6 +78,10 @@ bool case_peek(struct arena *, struct str label, struct str text, struct case_he
 /* The whole file against the facts of a law. Fails: FAULT_INPUT (also if the law has no decision of the name `gate`).
  */
 bool case_read(struct arena *, const struct law *, const struct case_head *, struct case_file *, struct fault *);
+/* The same for many cases: with the facts of the law by id, found once, and without the digest, which nobody reads. */
+int *case_index(struct arena *, const struct law *);
+bool case_read_many(
+    struct arena *, const struct law *, int *index, const struct case_head *, struct case_file *, struct fault *);
 
 const char *members_word(int array); /* enum members of pack.h: "people", "lists", "fields", "destinations" */
 /* May an entry of people that belongs to `groups` carry this fact of the case as a record of its own, which no rule

@@ -8,7 +8,7 @@ struct in {
 	const struct law *law;
 	struct str label;
 	struct fault *fault;
-	int *by_id; /* facts of the law by byte order of ids */
+	int *index; /* facts of the law by id (case_index) */
 };
 /* The value of a fact as written: value, assertion, or list. `several`: a choice may name several words, a place fact
    several places (facts read from the arrays, given under `facts` for all members at once). */

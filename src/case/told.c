@@ -66,15 +66,25 @@ static struct str why_text(const struct told *t, const struct voice *v)
 	return buf_str(&b);
 }
 
-void told_voice(struct told *t, struct told_at at, const struct voice *v) { add(t, at, why_text(t, v)); }
+void told_voice(struct told *t, struct told_at at, const struct voice *v)
+{
+	if (!t->is_silent)
+		add(t, at, why_text(t, v));
+}
 
 void told_others(struct told *t, struct told_at at, const struct voice *v)
 {
+	if (t->is_silent)
+		return;
 	struct str others = say(t, WORDS_OTHERS), why = why_text(t, v);
 	add(t, at, str_print(t->arena, "%.*s %.*s", SF(others), SF(why)));
 }
 
-void told_record(struct told *t, struct told_at at) { add(t, at, say(t, WORDS_RECORD)); }
+void told_record(struct told *t, struct told_at at)
+{
+	if (!t->is_silent)
+		add(t, at, say(t, WORDS_RECORD));
+}
 
 /* What one side of a conflict says, with who and when: "yes (DA, 2026-10-20)". */
 static void print_side(struct buf *b, const struct assertion *a, bool as_yes, struct str word)
@@ -93,6 +103,8 @@ static void print_side(struct buf *b, const struct assertion *a, bool as_yes, st
 
 void told_conflict(struct told *t, struct told_at at, const struct weighed *r, struct str word)
 {
+	if (t->is_silent)
+		return;
 	struct buf b = { .arena = t->arena };
 	if (word.n)
 		buf_print(&b, "%.*s: ", SF(word));

@@ -7,6 +7,7 @@
 struct told {
 	struct arena *arena;
 	struct str lang;
+	bool is_silent; /* nothing is told */
 	struct ignored *list;
 	int n, room;
 };

@@ -11,6 +11,7 @@ struct weigher {
 	const struct law *law;
 	struct case_weighed *out;
 	struct told told;
+	const struct case_fact **said; /* [n_facts] of the case, then of each entry of each array */
 };
 struct place_of_fact { /* the fact of one member that is being weighed */
 	const struct fact *fact;
@@ -112,7 +113,18 @@ static void keep_voices(struct voice *named, struct voice *others, const struct 
 	}
 }
 
-static void weigh_word(struct weigher *w, struct place_of_fact *p, int word, struct voice *named, struct voice *others)
+/* Of most words of a long list the same is said, by the same people: such words weigh the same. */
+static bool is_like(const struct place_of_fact *p, int word, int other)
+{
+	if ((p->fact->word_kind[word] == KIND_NONE) != (p->fact->word_kind[other] == KIND_NONE))
+		return false;
+	for (int i = 0; i < p->n; i++)
+		if (p->list[i].say == SAY_WORDS && p->list[i].words[word] != p->list[i].words[other])
+			return false;
+	return true;
+}
+
+static struct weighed weigh_voices(struct place_of_fact *p, int word, struct voice *named, struct voice *others)
 {
 	int n = 0;
 	for (int i = 0; i < p->n; i++) {
@@ -125,6 +137,15 @@ static void weigh_word(struct weigher *w, struct place_of_fact *p, int word, str
 	p->question.turned = two_sided && p->fact->word_kind[word] == KIND_NONE;
 	struct weighed r = scale_weigh(&p->question, p->voices, n);
 	keep_voices(named, others, p->list, p->voices, n, word);
+	return r;
+}
+
+static void weigh_word(struct weigher *w, struct place_of_fact *p, int word, struct voice *named, struct voice *others,
+    struct weighed *last)
+{
+	if (!word || !is_like(p, word, word - 1))
+		*last = weigh_voices(p, word, named, others);
+	struct weighed r = *last;
 	if (r.what == WEIGHED_CONFLICT)
 		told_conflict(&w->told, (struct told_at){ p->i, p->group, p->member }, &r, p->fact->words[word]);
 	if (r.what != WEIGHED_VALUE)
@@ -144,8 +165,14 @@ static void weigh_words(struct weigher *w, struct place_of_fact *p)
 	p->value->word_yes = NEW(w->arena, unsigned char, words),
 	p->value->word_no = NEW(w->arena, unsigned char, words);
 	p->value->status = STATUS_NONE;
+	struct weighed last = { 0 };
 	for (int i = 0; i < p->fact->n_words; i++) {
-		weigh_word(w, p, i, named, others);
+		if (i && last.what == WEIGHED_VALUE && is_like(p, i, i - 1)) {
+			p->value->word_yes[i] = last.value == 1, p->value->word_no[i] = last.value == 0;
+			p->counted->by[i] = last.by;
+			continue;
+		}
+		weigh_word(w, p, i, named, others, &last);
 		if (p->value->word_yes[i] || p->value->word_no[i] || p->fact->presumed == PRESUMED_NOTHING)
 			continue;
 		p->value->word_yes[i] = presumed.word_yes && presumed.word_yes[i];
@@ -250,20 +277,39 @@ static void weigh_fact(struct weigher *w, struct place_of_fact *p)
 	}
 }
 
-static const struct case_fact *said_of(const struct case_facts *facts, int fact)
+/* Where the facts of each entry stand among all that is said. */
+static size_t place_of_entry(const struct weigher *w, int array, int entry)
 {
-	for (int i = 0; facts && i < facts->n; i++)
-		if (facts->list[i].fact == fact)
-			return &facts->list[i];
-	return NULL;
+	size_t n = 1;
+	for (int i = 0; i < array; i++)
+		n += (size_t)w->file->members[i].n;
+	return (n + (size_t)entry) * (size_t)w->law->n_facts;
+}
+
+static void place_facts(struct weigher *w, const struct case_facts *facts, size_t place)
+{
+	for (int i = 0; i < facts->n; i++)
+		w->said[place + (size_t)facts->list[i].fact] = &facts->list[i];
+}
+
+static void place_said(struct weigher *w)
+{
+	w->said = NEW(w->arena, const struct case_fact *, place_of_entry(w, 4, 0) + 1);
+	place_facts(w, &w->file->facts, 0);
+	for (int array = 0; array < 4; array++)
+		for (int i = 0; i < w->file->members[array].n; i++)
+			place_facts(w, &w->file->members[array].list[i].facts, place_of_entry(w, array, i));
 }
 
 /* What is said under the member (NULL: the case), and for a destination under `facts` as well. */
 static void gather(struct weigher *w, struct place_of_fact *p, const struct case_member *m, int members)
 {
-	bool above = m && w->law->groups[p->group].members == MEMBERS_DESTINATIONS;
-	const struct case_fact *own = said_of(m ? &m->facts : &w->file->facts, p->i);
-	const struct case_fact *shared = above ? said_of(&w->file->facts, p->i) : NULL;
+	int array = m ? (int)w->law->groups[p->group].members : 0;
+	size_t at = m ? place_of_entry(w, array, (int)(m - w->file->members[array].list)) : 0;
+	const struct case_fact *own = w->said[at + (size_t)p->i];
+	const struct case_fact *shared = m && array == MEMBERS_DESTINATIONS ? w->said[p->i] : NULL;
+	if (!own && !shared)
+		return;
 	int n_own = own ? own->n : 0, n_shared = shared ? shared->n : 0;
 	p->list = NEW(w->arena, struct assertion, (size_t)(n_own + n_shared) + 1);
 	for (int i = 0; i < n_own; i++)
@@ -398,13 +444,16 @@ static void tell_records(struct weigher *w)
 		}
 }
 
-void case_weigh(struct arena *a, const struct case_file *file, int32_t on, struct str lang, struct case_weighed *out)
+static void weigh(struct weigher w, int32_t on)
 {
-	struct weigher w = { a, file, file->law, out, { .arena = a, .lang = lang } };
+	struct arena *a = w.arena;
+	const struct case_file *file = w.file;
+	struct case_weighed *out = w.out;
 	*out = (struct case_weighed){ .file = file, .world = world_new(a, file->law, on) };
 	out->counted = NEW(a, struct counted, (size_t)file->law->n_facts + 1);
 	for (int g = 0; g < file->law->n_groups; g++)
 		members_place(&w, g);
+	place_said(&w);
 	for (int late = 0; late < 2; late++)
 		for (int i = 0; i < file->law->n_facts; i++)
 			weigh_all_of(&w, i, late);
@@ -413,6 +462,16 @@ void case_weigh(struct arena *a, const struct case_file *file, int32_t on, struc
 	tell_records(&w);
 	told_sort(&w.told);
 	out->ignored = w.told.list, out->n_ignored = w.told.n;
+}
+
+void case_weigh(struct arena *a, const struct case_file *file, int32_t on, struct str lang, struct case_weighed *out)
+{
+	weigh((struct weigher){ a, file, file->law, out, { .arena = a, .lang = lang }, NULL }, on);
+}
+
+void case_weigh_silently(struct arena *a, const struct case_file *file, int32_t on, struct case_weighed *out)
+{
+	weigh((struct weigher){ a, file, file->law, out, { .arena = a, .is_silent = true }, NULL }, on);
 }
 
 const struct assertion *case_counted(const struct case_weighed *c, int fact, int member, int word)

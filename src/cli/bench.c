@@ -1,4 +1,5 @@
 /* bench.c - how many decisions a second on this machine, on one case; for bench/run.sh. */
+#include "cli/bench_planes.h"
 #include "cli/commands.h"
 #include "cli/judge.h"
 #include "cli/print.h"
@@ -42,6 +43,8 @@ enum code cli_bench(struct cli *cli, const struct args *args)
 	struct inputs in = inputs_open(&cli->keep, args->rest, false);
 	if (given && (!str_number(str_of(given), &seconds) || !seconds))
 		return cli_usage(cli, "--seconds takes a whole number from 1 up");
+	if (str_ends(str_of(args->rest[0]), S(".planes")))
+		return bench_planes(cli, args);
 	if (inputs_next(&in, &cli->keep, &input, &f) != INPUT_CASE || !judge_open(cli, args, false, &judge, &f) ||
 	    !judge_case(&judge, &cli->keep, &input, ANSWER_REASONS, &judged, &f))
 		return cli_fault(&f);

@@ -27,6 +27,12 @@ static const struct command law_commands[] = {
 	{ 0 },
 };
 
+static const struct command caseload_commands[] = {
+	{ "generate", cli_caseload_generate, "[options] N", "makes N synthetic cases, the same for the same seed",
+	    cli_caseload_generate_flags, 1, 1, NULL, NULL, false },
+	{ 0 },
+};
+
 static const struct command commands[] = {
 	{ "assess", cli_assess, "[options] FILE...", "assesses case files: refused, held, or no bar found",
 	    cli_assess_flags, 1, -1, "FILE", NULL, false },
@@ -40,6 +46,11 @@ static const struct command commands[] = {
 	    "asks until the answer is settled, and can write the case file", cli_interview_flags, 0, 1, "FILE", NULL,
 	    false },
 	{ "law", NULL, "COMMAND", "works with packs of law", NULL, 0, 0, NULL, law_commands, false },
+	{ "sweep", cli_sweep, "[options] FILE", "assesses every case of a file and counts verdicts and rules",
+	    cli_sweep_flags, 1, 1, "FILE", NULL, false },
+	{ "impact", cli_impact, "[options] OLD NEW FILE", "shows whose answer changes when the law does",
+	    cli_impact_flags, 3, 3, "FILE", NULL, false },
+	{ "caseload", NULL, "COMMAND", "makes synthetic cases for trials", NULL, 0, 0, NULL, caseload_commands, false },
 	{ "bench", cli_bench, "[options] FILE", "counts decisions per second on one case", cli_bench_flags, 1, 1,
 	    "FILE", NULL, true },
 	{ "completion", cli_completion, "bash|zsh|fish", "prints the completion of a shell", cli_completion_flags, 1, 1,

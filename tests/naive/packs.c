@@ -71,6 +71,7 @@ struct gen {
 	struct buf b;
 	uint64_t seed;
 	bool per;      /* the decision is read for each destination */
+	bool alone;    /* no rule speaks of guests or hosts */
 	bool absolute; /* no adverse fact may be read */
 	bool base;     /* nothing amended may be read */
 	bool is_term;  /* no term may be read */
@@ -117,7 +118,7 @@ static void cond(struct gen *g, int in, enum way way, unsigned scope, int depth)
 	} else if (form == 4) {
 		buf_add(&g->b, S("not: "));
 		cond(g, in, way == AWAY ? TOWARDS : AWAY, scope, depth - 1);
-	} else if (form <= 6 && !(scope & (GROUP_G | GROUP_H))) {
+	} else if (form <= 6 && !(scope & (GROUP_G | GROUP_H)) && !g->alone) {
 		bool guest = pick(g, 2);
 		buf_print(&g->b, "%s %s: ", pick(g, 3) ? "some" : "each", guest ? "guest" : "host");
 		cond(g, in, way, scope | (guest ? GROUP_G : GROUP_H), depth - 1);
@@ -243,12 +244,12 @@ static void amendments(struct gen *g)
 		"spotlevel", "guest danger stands", "place danger stands", "n_marks" };
 	g->base = true;
 	for (uint64_t k = pick(g, 3); k; k--) {
-		uint64_t which = pick(g, 5);
+		uint64_t which = pick(g, g->alone ? 4 : 5);
 		buf_print(&g->b, "presume P%d (H 3): %s\n", (int)k, presumes[which]);
 		clause(g, "if", TOWARDS, which == 4 ? GROUP_G : 0, 1);
 	}
 	for (uint64_t k = pick(g, 3); k; k--) {
-		uint64_t which = pick(g, 10);
+		uint64_t which = pick(g, g->alone ? 8 : 10);
 		unsigned scope = which == 8 ? GROUP_G : 0;
 		buf_print(&g->b, "doubt T%d (H 4): %s\n", (int)k, doubts[which]);
 		clause(g, "if", TOWARDS, scope, 1);
@@ -257,7 +258,7 @@ static void amendments(struct gen *g)
 	}
 	g->base = false;
 	for (uint64_t k = pick(g, 2); k; k--) {
-		uint64_t which = pick(g, 10);
+		uint64_t which = pick(g, g->alone ? 7 : 10);
 		buf_print(&g->b, "ask K%d (H 5): %s\n", (int)k, asks[which]);
 		if (pick(g, 2))
 			clause(g, "if", TOWARDS, which == 7 ? GROUP_G : which == 8 ? GROUP_D : 0, 1);
@@ -269,7 +270,7 @@ static void rules(struct gen *g)
 	static const char *const conclusions[] = { "barred", "outside", "stopped", "stepped", "noted" };
 	int n = 5 + (int)pick(g, 4);
 	for (int i = 0; i < n; i++) {
-		const char *of = pick(g, 4) ? "" : pick(g, 2) ? " of guest" : " of host";
+		const char *of = g->alone || pick(g, 4) ? "" : pick(g, 2) ? " of guest" : " of host";
 		unsigned scope = (*of ? of[4] == 'g' ? GROUP_G : GROUP_H : 0u) | (g->per ? GROUP_D : 0u);
 		g->absolute = !pick(g, 5);
 		buf_print(&g->b, "rule R%d%s (H 2): %s\n", i, of, i < 5 ? conclusions[i] : conclusions[pick(g, 5)]);
@@ -290,9 +291,9 @@ static void rules(struct gen *g)
 	}
 }
 
-struct str pack_random(struct arena *a, uint64_t seed)
+static struct str pack_write(struct arena *a, uint64_t seed, bool alone)
 {
-	struct gen g = { .b = { .arena = a }, .seed = seed };
+	struct gen g = { .b = { .arena = a }, .seed = seed, .alone = alone };
 	g.per = pick(&g, 2);
 	buf_add(&g.b, S("---\npack: random\nversion: 1\nlanguage: en\njurisdiction: XIN\ntitle: A random law\nin force "
 			"from: 2026-01-01\n"
@@ -313,3 +314,6 @@ struct str pack_random(struct arena *a, uint64_t seed)
 	buf_add(&g.b, S("```\n"));
 	return buf_str(&g.b);
 }
+
+struct str pack_random(struct arena *a, uint64_t seed) { return pack_write(a, seed, false); }
+struct str pack_random_alone(struct arena *a, uint64_t seed) { return pack_write(a, seed, true); }

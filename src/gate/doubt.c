@@ -45,32 +45,62 @@ static uint64_t lanes_that_tell(const struct why *w)
 	return lanes;
 }
 
-/* Switches off, in lane i, the rule of amendment from + i: alone, or with all others. */
-static uint64_t try_without(struct why *w, int from, int n, bool all)
+static void switch_off(struct why *w, const struct amendment *a, uint64_t lanes)
+{
+	int off = switch_of(w->table, w->table->lines[a->line].rule);
+	if (off >= 0)
+		run_set(w->lab, off, 0, YES, lanes);
+}
+
+/* Lane i: without amendment from + i alone. */
+static uint64_t tell_without_one(struct why *w, int from, int n)
 {
 	memcpy(w->lab->words, w->run->words, w->run->n_words * sizeof(uint64_t));
-	for (int i = all ? 0 : from; i < (all ? w->n_amendments : from + n); i++) {
-		int off = switch_of(w->table, w->table->lines[w->amendments[i].line].rule);
-		if (off >= 0)
-			run_set(w->lab, off, 0, YES, all ? ~(uint64_t)0 : (uint64_t)1 << (i - from));
-	}
+	for (int i = 0; i < n; i++)
+		switch_off(w, &w->amendments[from + i], (uint64_t)1 << i);
 	run_go(w->lab);
 	return lanes_that_tell(w);
 }
 
+/* The lanes in which the rule of amendment i is kept. */
+static uint64_t lanes_keeping(const struct why *w, int i, int from, int n)
+{
+	uint64_t lanes = 0;
+	for (int k = 0; k < n; k++)
+		if (w->table->lines[w->amendments[from + k].line].rule == w->table->lines[w->amendments[i].line].rule)
+			lanes |= (uint64_t)1 << k;
+	return lanes;
+}
+
+/* Lane i: of all doubts, only that of amendment from + i is left. In which of these lanes is a line unknown that is
+   known in the last lane, where no doubt is left? */
+static uint64_t hide_alone(struct why *w, int from, int n)
+{
+	memcpy(w->lab->words, w->run->words, w->run->n_words * sizeof(uint64_t));
+	for (int i = 0; i < w->n_amendments; i++)
+		if (is_doubt(w, &w->amendments[i]))
+			switch_off(w, &w->amendments[i], ~lanes_keeping(w, i, from, n));
+	run_go(w->lab);
+	uint64_t lanes = 0;
+	for (int i = 0; i < w->table->n_lines; i++) {
+		const struct line *l = &w->table->lines[i];
+		uint64_t known = run_word(w->lab, l->out.t, 0) | run_word(w->lab, l->out.f, 0);
+		if (w->found->ground[i] <= GROUND_STEP && known >> (LANES - 1) & 1)
+			lanes |= ~known;
+	}
+	return lanes;
+}
+
+/* A doubt is at work when a line is known without it, or when it takes a line away by itself: of two doubts on one
+   answer each hides the other, and leaving out either changes nothing. */
 static void find_at_work(struct why *w)
 {
-	bool any = false;
-	for (int from = 0; from < w->n_amendments; from += LANES) {
-		int n = w->n_amendments - from < LANES ? w->n_amendments - from : LANES;
-		uint64_t lanes = try_without(w, from, n, false);
+	for (int from = 0; from < w->n_amendments; from += LANES - 1) {
+		int n = w->n_amendments - from < LANES - 1 ? w->n_amendments - from : LANES - 1;
+		uint64_t lanes = tell_without_one(w, from, n) | hide_alone(w, from, n);
 		for (int i = 0; i < n; i++)
-			any |= w->amendments[from + i].is_at_work = lanes >> i & 1;
+			w->amendments[from + i].is_at_work = lanes >> i & 1;
 	}
-	/* two doubts on one answer hide each other: leaving out either changes nothing, leaving out both does */
-	if (!any && w->n_amendments > 1 && try_without(w, 0, 0, true))
-		for (int i = 0; i < w->n_amendments; i++)
-			w->amendments[i].is_at_work = true;
 }
 
 /* The doubt's own reason: what shows that it applies, or what would exclude it. */

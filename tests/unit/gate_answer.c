@@ -95,6 +95,14 @@ TEST("two doubts that hide each other are both at work")
 	CHECK(ground_is(&a, 0, "unknown D1: frail asked") && ground_is(&a, 1, "unknown D2: heard") &&
 	      a.answer.n_grounds == 4);
 }
+TEST("doubts that hide each other are found beside one that works alone")
+{
+	const char *law = "doubt D2 (B 4): the reader is ill\n  if not: the reader was heard\n"
+			  "doubt D3 (B 4): the reader is poor\n  if not: the reader was heard\n";
+	struct asked a = ask_law(law, "ill no, poor no, damage no, heard no, frail yes, asked no");
+	CHECK(ground_is(&a, 0, "unknown D1: frail asked") && ground_is(&a, 1, "unknown D2: heard") &&
+	      ground_is(&a, 2, "unknown D3: heard"));
+}
 TEST("a doubt that no rule feels is no ground")
 {
 	struct asked a = ask("ill yes, poor no, damage no, heard yes, frail yes, asked no");

@@ -72,13 +72,13 @@ static uint64_t lanes_keeping(const struct why *w, int i, int from, int n)
 	return lanes;
 }
 
-/* Lane i: of all doubts, only that of amendment from + i is left. In which of these lanes is a line unknown that is
-   known in the last lane, where no doubt is left? */
-static uint64_t hide_alone(struct why *w, int from, int n)
+/* Lane i: of all doubts - or of all amendments - only the rule of amendment from + i is left. In which of these lanes
+   is a line unknown that is known in the last lane, where none is left? */
+static uint64_t hide_alone(struct why *w, int from, int n, bool doubts_only)
 {
 	memcpy(w->lab->words, w->run->words, w->run->n_words * sizeof(uint64_t));
 	for (int i = 0; i < w->n_amendments; i++)
-		if (is_doubt(w, &w->amendments[i]))
+		if (!doubts_only || is_doubt(w, &w->amendments[i]))
 			switch_off(w, &w->amendments[i], ~lanes_keeping(w, i, from, n));
 	run_go(w->lab);
 	uint64_t lanes = 0;
@@ -92,12 +92,14 @@ static uint64_t hide_alone(struct why *w, int from, int n)
 }
 
 /* A doubt is at work when a line is known without it, or when it takes a line away by itself: of two doubts on one
-   answer each hides the other, and leaving out either changes nothing. */
+   answer each hides the other, and leaving out either changes nothing. A presumption can hide a doubt in the same way;
+   another line may be known by a presumption only, so both are tried: without them and with them. */
 static void find_at_work(struct why *w)
 {
 	for (int from = 0; from < w->n_amendments; from += LANES - 1) {
 		int n = w->n_amendments - from < LANES - 1 ? w->n_amendments - from : LANES - 1;
-		uint64_t lanes = tell_without_one(w, from, n) | hide_alone(w, from, n);
+		uint64_t lanes =
+		    tell_without_one(w, from, n) | hide_alone(w, from, n, true) | hide_alone(w, from, n, false);
 		for (int i = 0; i < n; i++)
 			w->amendments[from + i].is_at_work = lanes >> i & 1;
 	}

@@ -1,0 +1,30 @@
+/* log_kit.h - what the commands about logs share. */
+#ifndef CLI_LOG_KIT_H
+#define CLI_LOG_KIT_H
+#include "cli/cli.h"
+#include "ledger/judge.h"
+#include "store/log.h"
+
+#define FLAG_POLICY                                                                                                    \
+	{                                                                                                              \
+		"policy", 0, "FILE", "FILE", "whom to trust: a policy file with logs, witnesses and a quorum"          \
+	}
+#define FLAG_KEY                                                                                                       \
+	{                                                                                                              \
+		"key", 0, "KEY", NULL, "the public key of the log, instead of a policy: no witness is asked for"       \
+	}
+
+/* The policy of --policy or --key. Fails: FAULT_INPUT if neither or both are given. */
+bool kit_policy(struct cli *, const struct args *, struct policy **out, struct fault *);
+/* The folder that is served: DIR/public if there is one, else DIR itself. kit close by log_files_close. */
+bool kit_public(struct cli *, const char *dir, struct log_files *out, struct fault *);
+/* The number a word says, below 2^63. */
+bool kit_number(const char *word, const char *what, uint64_t *out, struct fault *);
+/* The checkpoint of the folder, and what it is worth under the policy. */
+bool kit_judged(struct cli *, const struct log_files *, const struct policy *, struct findings *, struct fault *);
+/* Adds why a checkpoint is not to be trusted, or who signed it, as sentences. true: it is. */
+bool kit_say_signed(struct buf *, const struct policy *, const struct findings *);
+/* A moment as "2026-11-24 20:18:00 UTC". */
+struct str kit_moment(struct arena *, uint64_t unix_s);
+uint64_t kit_now(void);
+#endif

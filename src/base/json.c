@@ -1,8 +1,9 @@
 #include "base/json.h"
 #include "base/buf.h"
 #include "base/utf8.h"
-#include <stdarg.h>
-#include <stdio.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 struct reader {
 	struct arena *arena;
@@ -11,8 +12,9 @@ struct reader {
 	size_t at;
 	size_t counted; /* offset up to which line and col are counted; grows only, so that places cost one pass */
 	int line, col;
-	bool is_plain;           /* one line of ASCII: a column is an offset */
-	const struct json *node; /* what is being read: errors name its path */
+	bool is_plain;                  /* one line of ASCII: a column is an offset */
+	const struct json *node;        /* what is being read: errors name its path */
+	struct json *spare, *spare_end; /* room for nodes, taken several at a time */
 	struct fault *fault;
 };
 
@@ -133,9 +135,20 @@ static bool read_escaped(struct reader *r, size_t from, size_t end, struct str *
 
 _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the first byte is the lowest");
 
-/* Where the next quote, backslash or control character stands: eight bytes at a time. */
-static size_t ordinary_end(struct str s, size_t i)
+/* Where the next quote, backslash or control character stands: sixteen bytes at a time, or eight. */
+static inline size_t ordinary_end(struct str s, size_t i)
 {
+#ifdef __SSE2__
+	const __m128i quote = _mm_set1_epi8('"'), slash = _mm_set1_epi8('\\'), last = _mm_set1_epi8(0x1f);
+	for (; s.n - i >= 16; i += 16) {
+		__m128i x = _mm_loadu_si128((const __m128i *)(const void *)(s.at + i));
+		__m128i control = _mm_cmpeq_epi8(_mm_min_epu8(x, last), x);
+		__m128i found = _mm_or_si128(control, _mm_or_si128(_mm_cmpeq_epi8(x, quote), _mm_cmpeq_epi8(x, slash)));
+		int bits = _mm_movemask_epi8(found);
+		if (bits)
+			return i + (size_t)__builtin_ctz((unsigned)bits);
+	}
+#else
 	const uint64_t ones = 0x0101010101010101u, tops = 0x8080808080808080u;
 	for (uint64_t x; s.n - i >= 8; i += 8) {
 		memcpy(&x, s.at + i, sizeof x);
@@ -144,6 +157,7 @@ static size_t ordinary_end(struct str s, size_t i)
 		if (found & tops) /* the lowest bit is right, whatever was borrowed above it */
 			return i + (size_t)__builtin_ctzll(found & tops) / 8;
 	}
+#endif
 	while (i < s.n && (unsigned char)s.at[i] >= 0x20 && s.at[i] != '"' && s.at[i] != '\\')
 		i++;
 	return i;
@@ -226,14 +240,29 @@ static bool read_word(struct reader *r, struct json *node)
 
 static bool read_value(struct reader *, struct json *);
 
+enum { NODES_AT_ONCE = 16 };
+
+static struct json *new_node(struct reader *r, const struct json *parent)
+{
+	if (r->spare == r->spare_end) {
+		r->spare = (struct json *)(void *)arena_bytes(r->arena, NODES_AT_ONCE * sizeof(struct json));
+		r->spare_end = r->spare + NODES_AT_ONCE;
+	}
+	struct json *node = r->spare++;
+	/* member by member: a compiler clears a whole struct of this size by an instruction that takes long to begin */
+	node->type = JSON_NULL, node->line = node->col = node->name_line = node->name_col = 0;
+	node->name = node->text = (struct str){ NULL, 0 };
+	node->first = node->next = NULL, node->parent = parent, node->n = 0;
+	return node;
+}
+
 /* A new member or element at the end of `parent`; NULL: there are too many values. */
 static struct json *add_node(struct reader *r, struct json *parent, struct json **last)
 {
 	if (!r->left.values)
 		return NULL;
 	r->left.values--;
-	struct json *node = NEW(r->arena, struct json, 1);
-	node->parent = parent;
+	struct json *node = new_node(r, parent);
 	*(*last ? &(*last)->next : &parent->first) = node;
 	*last = node;
 	parent->n++;
@@ -309,18 +338,69 @@ static bool refuse_duplicates(struct reader *r, const struct json *object)
 	    first->name_line, first->name_col);
 }
 
+/* Which names an object had so far, by a few of their letters: where no two agree in those, no two are alike. */
+struct names_seen {
+	uint64_t bits[4];
+	bool may_repeat;
+};
+
+static inline void see_name(struct names_seen *seen, struct str name)
+{
+	uint32_t h = (uint32_t)name.n;
+	if (name.n)
+		h |= (uint32_t)(unsigned char)name.at[0] << 8 | (uint32_t)(unsigned char)name.at[name.n / 2] << 16 |
+		     (uint32_t)(unsigned char)name.at[name.n - 1] << 24;
+	h = h * 0x85EBCA6Bu >> 24;
+	uint64_t bit = (uint64_t)1 << h % 64;
+	seen->may_repeat |= (seen->bits[h / 64] & bit) != 0;
+	seen->bits[h / 64] |= bit;
+}
+
+/* A member as programs write most of them: a name and a string without spaces between and without escapes. false:
+   nothing was read. Whatever this does not take, faults above all, is left to the general way. */
+static inline bool read_usual(struct reader *r, struct json *node)
+{
+	const char *t = r->text.at;
+	size_t n = r->text.n, from = r->at + 1;
+	if (from >= n || t[r->at] != '"')
+		return false;
+	size_t end = ordinary_end(r->text, from), value = end + 3;
+	if (value >= n || t[end] != '"' || t[end + 1] != ':' || t[end + 2] != '"')
+		return false;
+	size_t value_end = ordinary_end(r->text, value);
+	if (value_end >= n || t[value_end] != '"')
+		return false;
+	place(r);
+	node->name_line = r->line, node->name_col = r->col;
+	node->name = (struct str){ t + from, end - from };
+	r->at = end + 2;
+	place(r);
+	node->line = r->line, node->col = r->col;
+	node->type = JSON_STRING, node->text = (struct str){ t + value, value_end - value };
+	r->at = value_end + 1;
+	return true;
+}
+
+static bool read_member(struct reader *r, struct json *node, struct names_seen *seen)
+{
+	bool is_usual = read_usual(r, node);
+	if (!is_usual)
+		TRY(read_name(r, node));
+	see_name(seen, node->name);
+	return is_usual || read_value(r, node);
+}
+
 static bool read_members(struct reader *r, struct json *node, char end)
 {
 	struct json *last = NULL;
+	struct names_seen seen = { 0 };
 	r->at++;
 	for (skip_space(r); peek(r) != end || node->n; skip_space(r)) {
 		r->node = node;
 		struct json *kid = add_node(r, node, &last);
 		if (!kid)
 			return wrong(r, "too many values");
-		if (end == '}')
-			TRY(read_name(r, kid));
-		TRY(read_value(r, kid));
+		TRY(end == '}' ? read_member(r, kid, &seen) : read_value(r, kid));
 		skip_space(r);
 		r->node = node;
 		if (peek(r) == end)
@@ -331,7 +411,7 @@ static bool read_members(struct reader *r, struct json *node, char end)
 		r->at++;
 	}
 	r->at++;
-	return end != '}' || refuse_duplicates(r, node);
+	return !seen.may_repeat || refuse_duplicates(r, node);
 }
 
 static bool read_value(struct reader *r, struct json *node)
@@ -366,157 +446,20 @@ bool json_read(
 		    f, FAULT_INPUT, "%.*s: %zu bytes are too many; at most %zu", SF(label), text.n, limits.bytes);
 	if (str_starts(text, S("\xef\xbb\xbf")))
 		return wrong(&r, "a byte order mark stands before the text; save it as UTF-8 without one");
-	r.at = utf8_valid(text);
+	bool is_plain = text.n && is_plain_line(text);
+	r.at = is_plain ? text.n : utf8_valid(text);
 	if (r.at < text.n)
 		return wrong(&r, "not UTF-8");
 	r.at = r.counted = 0, r.line = r.col = 1;
-	r.is_plain = text.n && is_plain_line(text);
+	r.is_plain = is_plain;
 	if (!r.left.values)
 		return wrong(&r, "too many values");
 	r.left.values--;
-	struct json *whole = NEW(a, struct json, 1);
+	struct json *whole = new_node(&r, NULL);
 	TRY(read_value(&r, whole));
 	skip_space(&r);
 	r.node = NULL;
 	if (r.at < text.n)
 		return wrong(&r, "something stands behind the end");
 	return *out = whole, true;
-}
-
-const struct json *json_member(const struct json *object, struct str name)
-{
-	if (object->type == JSON_OBJECT)
-		for (const struct json *m = object->first; m; m = m->next)
-			if (str_eq(m->name, name))
-				return m;
-	return NULL;
-}
-
-bool json_whole(const struct json *j, long *out) { return j->type == JSON_NUMBER && str_number(j->text, out); }
-
-/* Merges the sorted runs of `width` in from[] two by two into to[]. */
-static void merge_runs(struct json **from, struct json **to, size_t n, size_t width)
-{
-	for (size_t start = 0; start < n; start += 2 * width) {
-		size_t middle = start + width < n ? start + width : n;
-		size_t end = middle + width < n ? middle + width : n;
-		for (size_t i = start, j = middle, k = start; k < end; k++)
-			to[k] = i < middle && (j >= end || str_cmp(from[i]->name, from[j]->name) <= 0) ? from[i++]
-												       : from[j++];
-	}
-}
-
-struct json **json_sorted(struct arena *a, const struct json *object)
-{
-	size_t n = 0;
-	if (!object->n)
-		return NULL;
-	struct json **list = NEW(a, struct json *, object->n), **other = NEW(a, struct json *, object->n);
-	for (struct json *m = object->first; m; m = m->next)
-		list[n++] = m;
-	for (size_t width = 1; width < n; width *= 2) {
-		merge_runs(list, other, n, width);
-		struct json **swap = list;
-		list = other, other = swap;
-	}
-	return list;
-}
-
-const char *json_what(const struct json *j)
-{
-	static const char *const words[] = { "null", "false", "true", "a number", "a string", "a list", "an object" };
-	return words[j->type];
-}
-
-/* --- where --- */
-
-enum { NAME_SHOWN = 60 /* bytes of a name in a path */, STEPS_SHOWN = 24 };
-
-static bool is_plain(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++) {
-		char c = s.at[i];
-		if (!is_digit(c) && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') && c != '_' && c != '-')
-			return false;
-	}
-	return s.n > 0;
-}
-
-static void show_name(struct buf *b, struct str name)
-{
-	bool cut = name.n > NAME_SHOWN;
-	size_t n = cut ? NAME_SHOWN : name.n;
-	while (cut && n && ((unsigned char)name.at[n] & 0xc0) == 0x80)
-		n--;
-	struct str shown = str_cut(name, 0, n);
-	bool plain = is_plain(shown) && !cut;
-	if (!plain)
-		buf_char(b, '"');
-	for (size_t i = 0; i < shown.n; i++) {
-		char c = shown.at[i];
-		if ((unsigned char)c < 0x20 || c == 0x7f || c == '"')
-			c = '?';
-		buf_char(b, c);
-	}
-	buf_print(b, "%s%s", cut ? "..." : "", plain ? "" : "\"");
-}
-
-struct str json_shown(struct arena *a, struct str text)
-{
-	struct buf b = { .arena = a };
-	show_name(&b, text);
-	return buf_str(&b);
-}
-
-struct str json_path(struct arena *a, const struct json *node)
-{
-	const struct json *steps[STEPS_SHOWN];
-	int n = 0;
-	for (; node->parent && n < STEPS_SHOWN; node = node->parent)
-		steps[n++] = node;
-	struct buf b = { .arena = a };
-	if (node->parent)
-		buf_add(&b, S("..."));
-	for (int i = n - 1; i >= 0; i--) {
-		const struct json *s = steps[i];
-		if (s->parent->type == JSON_OBJECT) {
-			if (b.n)
-				buf_char(&b, '.');
-			show_name(&b, s->name);
-			continue;
-		}
-		size_t index = 0;
-		for (const struct json *k = s->parent->first; k && k != s; k = k->next)
-			index++;
-		buf_print(&b, "[%zu]", index);
-	}
-	return buf_str(&b);
-}
-
-static bool fault_at(struct fault *f, struct arena scratch, struct str label, const struct json *where, int line,
-    int col, const char *fmt, va_list ap)
-{
-	struct str path = json_path(&scratch, where);
-	char *text = NEW(&scratch, char, sizeof f->text);
-	vsnprintf(text, sizeof f->text, fmt, ap);
-	return fail(f, FAULT_INPUT, "%.*s:%d:%d: %.*s%s%s", SF(label), line, col, SF(path), path.n ? ": " : "", text);
-}
-
-bool json_fault(struct fault *f, struct arena scratch, struct str label, const struct json *where, const char *fmt, ...)
-{
-	va_list ap;
-	va_start(ap, fmt);
-	fault_at(f, scratch, label, where, where->line, where->col, fmt, ap);
-	va_end(ap);
-	return false;
-}
-
-bool json_fault_name(
-    struct fault *f, struct arena scratch, struct str label, const struct json *where, const char *fmt, ...)
-{
-	va_list ap;
-	va_start(ap, fmt);
-	fault_at(f, scratch, label, where, where->name_line, where->name_col, fmt, ap);
-	va_end(ap);
-	return false;
 }

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 struct str {
@@ -17,10 +18,28 @@ struct str {
 	}                        /* the same for static tables */
 #define SF(s) (int)(s).n, (s).at /* the two arguments of "%.*s" */
 
-/* The last byte settles most comparisons without a call; names of one kind often begin alike. */
+/* Byte order, shorter first on a tie: <0, 0, >0. */
+int str_cmp(struct str a, struct str b);
+/* Most names have 4 to 16 bytes: their first and last ones, overlapping, are all of them, without a call. */
 static inline bool str_eq(struct str a, struct str b)
 {
-	return a.n == b.n && (!a.n || (a.at[a.n - 1] == b.at[a.n - 1] && !memcmp(a.at, b.at, a.n)));
+	uint64_t a8[2], b8[2];
+	uint32_t a4[2], b4[2];
+	if (a.n != b.n)
+		return false;
+	if (a.n > 16)
+		return a.at[a.n - 1] == b.at[a.n - 1] && !str_cmp(a, b);
+	if (a.n >= 8) {
+		memcpy(&a8[0], a.at + a.n - 8, 8), memcpy(&b8[0], b.at + a.n - 8, 8);
+		memcpy(&a8[1], a.at, 8), memcpy(&b8[1], b.at, 8);
+		return a8[0] == b8[0] && a8[1] == b8[1];
+	}
+	if (a.n >= 4) {
+		memcpy(&a4[0], a.at + a.n - 4, 4), memcpy(&b4[0], b.at + a.n - 4, 4);
+		memcpy(&a4[1], a.at, 4), memcpy(&b4[1], b.at, 4);
+		return a4[0] == b4[0] && a4[1] == b4[1];
+	}
+	return !a.n || (a.at[a.n - 1] == b.at[a.n - 1] && a.at[0] == b.at[0] && a.at[a.n / 2] == b.at[a.n / 2]);
 }
 static inline struct str str_of(const char *z) { return (struct str){ z, strlen(z) }; }
 /* Bytes from..to of s; both are cut to its length. */
@@ -39,8 +58,6 @@ static inline bool str_ends(struct str s, struct str tail)
 	return s.n >= tail.n && str_eq(str_cut(s, s.n - tail.n, s.n), tail);
 }
 
-/* Byte order, shorter first on a tie: <0, 0, >0. */
-int str_cmp(struct str a, struct str b);
 /* Place of the first `needle` in s, or -1. */
 ptrdiff_t str_find(struct str s, struct str needle);
 /* s without spaces at both ends (spaces only: a tab is never white space here). */

@@ -9,6 +9,7 @@
 #ifndef CASE_PLANES_H
 #define CASE_PLANES_H
 #include "base/buf.h"
+#include "base/check.h"
 #include "base/hash.h"
 #include "base/json.h"
 #include "gate/bulk.h"
@@ -26,15 +27,16 @@ struct code_name {
 	struct value *values; /* by code */
 	unsigned n_values;
 };
-struct code_width {     /* of one column in one block */
-	unsigned width; /* bytes a row: 0, 1, 2, 4 */
-	unsigned value; /* width 0: the code of every row */
+struct code_width {         /* of one column in one block */
+	unsigned width;     /* bytes a row: 0, 1, 2, 4 */
+	unsigned value;     /* width 0: the code of every row */
+	struct check check; /* else: of the codes */
 };
 struct block {
 	size_t at, bytes, refs; /* refs: bytes of references, an LF behind each */
 	unsigned tiles;
 	unsigned cases, rows;
-	struct sha256 sha;
+	struct check planes_check, refs_check;
 	struct code_width *codes;
 };
 struct weighed_fact { /* how a fact was weighed: a digest of all that weighing reads of it */
@@ -50,6 +52,7 @@ struct plane_file { /* a file as read; borrows from its bytes */
 	struct str *notes;
 	int n_notes;
 	struct plane_name *planes;
+	bool *is_pair; /* of each plane: it is the yes of which the next is the no */
 	unsigned n_planes;
 	struct code_name *codes;
 	unsigned n_codes;
@@ -65,8 +68,17 @@ struct plane_file { /* a file as read; borrows from its bytes */
 /* Reads what stands behind the blocks. Memory in the arena; `bytes` must stay, and be aligned to 64. Fails: FAULT_INPUT
    if it is no such file, or not in its one canonical form. Blocks are looked at by planes_check. */
 bool planes_read(struct arena *, struct str label, struct str bytes, struct plane_file *, struct fault *);
-/* Is the block as its digest says, and in canonical form? Safe to call from several threads. */
+/* Is the block as its checks say, and in canonical form? Safe to call from several threads. Whoever does not read all
+   of it checks what he reads: the planes, tile by tile from the first to the last, of which the last call answers; a
+   column of codes; the references. */
 bool planes_check(const struct plane_file *, unsigned block, struct fault *);
+struct tiles_check { /* of one block; zeroed */
+	struct check sum;
+	unsigned rows, cases;
+};
+bool planes_check_tile(const struct plane_file *, unsigned block, unsigned tile, struct tiles_check *, struct fault *);
+bool planes_check_codes(const struct plane_file *, unsigned block, unsigned column, struct fault *);
+bool planes_check_refs(const struct plane_file *, unsigned block, struct fault *);
 /* The first plane of a tile. */
 const uint64_t *planes_tile(const struct plane_file *, unsigned block, unsigned tile);
 void planes_rows(const struct plane_file *, unsigned block, unsigned tile, struct tile_rows *);
@@ -105,6 +117,10 @@ struct bulk *view_bulk(struct planes_view *);
 const uint64_t *view_tile(struct planes_view *, unsigned block, unsigned tile);
 /* How many columns had to be worked out anew. */
 unsigned view_derived(const struct planes_view *);
+/* Are the codes it reads in a block as they should be? */
+bool view_check(const struct planes_view *, unsigned block, struct fault *);
+/* The same view for another thread. */
+struct planes_view *view_again(struct arena *, const struct planes_view *);
 
 /* --- writing --- */
 struct planes_sink {

@@ -98,6 +98,16 @@ static bool plane_parse(const struct json *j, struct plane_name *out)
 	return out->yes || (e->type == JSON_STRING && str_eq(e->text, S("no")));
 }
 
+static void find_pairs(struct arena *a, struct plane_file *p)
+{
+	p->is_pair = NEW(a, bool, p->n_planes);
+	for (unsigned i = 0; i + 1 < p->n_planes; i++) {
+		const struct plane_name *x = &p->planes[i], *y = x + 1;
+		p->is_pair[i] = x->kind == y->kind && x->kind >= PLANE_FACT && x->yes && !y->yes &&
+				str_eq(x->fact, y->fact) && str_eq(x->word, y->word) && str_eq(x->atom, y->atom);
+	}
+}
+
 static bool planes_parse(struct reading *r, const struct json *head)
 {
 	struct plane_file *p = r->out;
@@ -112,6 +122,7 @@ static bool planes_parse(struct reading *r, const struct json *head)
 		if ((p->planes[i].kind <= PLANE_UNSEEN) != (i + 3 >= p->n_planes) ||
 		    (i + 3 >= p->n_planes && p->planes[i].kind != i + 3 - p->n_planes))
 			return bad(r, "its last planes are not row, first and unseen");
+	find_pairs(r->arena, p);
 	return true;
 }
 
@@ -155,20 +166,6 @@ static bool codes_parse(struct reading *r, const struct json *head)
 
 /* --- blocks --- */
 
-static bool hex_parse(struct str s, struct sha256 *out)
-{
-	static const char digits[16] = { '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e',
-		'f' };
-	TRY(s.n == 64);
-	for (size_t i = 0; i < 64; i++) {
-		const char *d = memchr(digits, s.at[i], 16);
-		TRY(d != NULL);
-		unsigned char *byte = &out->bytes[i / 2];
-		*byte = (unsigned char)(*byte << 4 | (d - digits));
-	}
-	return true;
-}
-
 static bool widths_parse(struct reading *r, const struct json *list, struct block *out, size_t *bytes)
 {
 	struct plane_file *p = r->out;
@@ -176,12 +173,14 @@ static bool widths_parse(struct reading *r, const struct json *list, struct bloc
 	TRY(list && list->n == p->n_codes);
 	out->codes = NEW(r->arena, struct code_width, p->n_codes + 1);
 	for (const struct json *e = list->first; e; e = e->next, c++) {
-		long width, value;
-		TRY(e->type == JSON_ARRAY && e->n == 2 && json_whole(e->first, &width) &&
-		    json_whole(e->first->next, &value));
-		TRY(width == 0 || (!value && (width == 1 || width == 2 || width == 4)));
-		TRY(width || (unsigned long)value < p->codes[c].n_values);
-		out->codes[c] = (struct code_width){ (unsigned)width, (unsigned)value };
+		long width, value = 0;
+		struct check check = check_new();
+		TRY(e->type == JSON_ARRAY && e->n == 2 && json_whole(e->first, &width));
+		const struct json *second = e->first->next;
+		TRY(width == 0 || width == 1 || width == 2 || width == 4);
+		TRY(width ? second->type == JSON_STRING && check_read(second->text, &check)
+			  : json_whole(second, &value) && (unsigned long)value < p->codes[c].n_values);
+		out->codes[c] = (struct code_width){ (unsigned)width, (unsigned)value, check };
 		*bytes += (size_t)width * out->tiles * TILE_ROWS;
 	}
 	return true;
@@ -190,16 +189,17 @@ static bool widths_parse(struct reading *r, const struct json *list, struct bloc
 static bool block_parse(struct reading *r, const struct json *j, size_t at, struct block *out)
 {
 	long tiles, cases, rows, refs;
-	struct str sha;
+	struct str of_planes, of_refs;
 	TRY(number_of(j, S("tiles"), &tiles) && number_of(j, S("cases"), &cases) && number_of(j, S("rows"), &rows) &&
-	    number_of(j, S("refs"), &refs) && text_of(j, S("sha256"), &sha) && hex_parse(sha, &out->sha));
+	    number_of(j, S("refs"), &refs) && text_of(j, S("check_planes"), &of_planes) &&
+	    text_of(j, S("check_refs"), &of_refs));
 	TRY(tiles >= 1 && tiles <= BLOCK_TILES && cases >= 1 && cases <= rows && rows <= tiles * TILE_ROWS);
 	*out = (struct block){ .at = at,
 		.refs = (size_t)refs,
 		.tiles = (unsigned)tiles,
 		.cases = (unsigned)cases,
-		.rows = (unsigned)rows,
-		.sha = out->sha };
+		.rows = (unsigned)rows };
+	TRY(check_read(of_planes, &out->planes_check) && check_read(of_refs, &out->refs_check));
 	size_t bytes = (size_t)tiles * r->out->n_planes * TILE_WORDS * sizeof(uint64_t);
 	TRY(widths_parse(r, list_of(j, S("codes")), out, &bytes));
 	out->bytes = to_64(bytes + out->refs);
@@ -280,7 +280,7 @@ void planes_rows(const struct plane_file *p, unsigned block, unsigned tile, stru
 	memcpy(out->unseen, last + (size_t)2 * TILE_WORDS, sizeof out->unseen);
 }
 
-static size_t place_of_codes(const struct plane_file *p, unsigned block, unsigned column)
+size_t planes_place_of_codes(const struct plane_file *p, unsigned block, unsigned column)
 {
 	const struct block *b = &p->blocks[block];
 	size_t at = b->at + (size_t)b->tiles * p->n_planes * TILE_WORDS * sizeof(uint64_t);
@@ -292,113 +292,12 @@ static size_t place_of_codes(const struct plane_file *p, unsigned block, unsigne
 struct codes planes_codes(const struct plane_file *p, unsigned block, unsigned column)
 {
 	struct code_width w = p->blocks[block].codes[column];
-	return (
-	    struct codes){ (const unsigned char *)p->bytes.at + place_of_codes(p, block, column), w.width, w.value };
+	return (struct codes){ (const unsigned char *)p->bytes.at + planes_place_of_codes(p, block, column), w.width,
+		w.value };
 }
 
 struct str planes_refs(const struct plane_file *p, unsigned block)
 {
-	size_t at = place_of_codes(p, block, p->n_codes);
+	size_t at = planes_place_of_codes(p, block, p->n_codes);
 	return str_cut(p->bytes, at, at + p->blocks[block].refs);
-}
-
-/* Rows are used in order, the first of them is the first of a case, and all rows of a case are seen or unseen alike. */
-static bool rows_are_good(const struct tile_rows *r, unsigned *rows, unsigned *cases)
-{
-	for (unsigned i = 0; i < TILE_ROWS; i++) {
-		bool row = bit_of(r->row, i), first = bit_of(r->first, i), unseen = bit_of(r->unseen, i);
-		if ((first || unseen) && !row)
-			return false;
-		if (row && !first && (!i || !bit_of(r->row, i - 1) || unseen != bit_of(r->unseen, i - 1)))
-			return false;
-		if (row && i && !bit_of(r->row, i - 1))
-			return false;
-		*rows += row, *cases += first;
-	}
-	return bit_of(r->row, 0);
-}
-
-/* No plane has a bit in a row that is not used; what is known yes is not known no. */
-static bool tile_is_good(const struct plane_file *p, const uint64_t *tile, const struct tile_rows *r)
-{
-	for (unsigned i = 0; i < p->n_planes; i++)
-		for (int w = 0; w < TILE_WORDS; w++)
-			if (tile[(size_t)i * TILE_WORDS + (size_t)w] & ~r->row[w])
-				return false;
-	for (unsigned i = 0; i + 1 < p->n_planes; i++) {
-		const struct plane_name *a = &p->planes[i], *b = a + 1;
-		bool pair = a->kind == b->kind && a->kind >= PLANE_FACT && a->yes && !b->yes &&
-			    str_eq(a->fact, b->fact) && str_eq(a->word, b->word) && str_eq(a->atom, b->atom);
-		for (int w = 0; pair && w < TILE_WORDS; w++)
-			if (tile[(size_t)i * TILE_WORDS + (size_t)w] & tile[(size_t)(i + 1) * TILE_WORDS + (size_t)w])
-				return false;
-	}
-	return true;
-}
-
-static unsigned most_of(const char *at, size_t n, unsigned width)
-{
-	const unsigned char *one = (const unsigned char *)at;
-	const uint16_t *two = (const uint16_t *)(const void *)at;
-	const uint32_t *four = (const uint32_t *)(const void *)at;
-	unsigned most = 0;
-	for (size_t i = 0; width == 1 && i < n; i++)
-		most = one[i] > most ? one[i] : most;
-	for (size_t i = 0; width == 2 && i < n; i++)
-		most = two[i] > most ? two[i] : most;
-	for (size_t i = 0; width == 4 && i < n; i++)
-		most = four[i] > most ? four[i] : most;
-	return most;
-}
-
-/* Codes are those of values there are, no wider than they need be. */
-static bool codes_are_good(const struct plane_file *p, unsigned block)
-{
-	const struct block *b = &p->blocks[block];
-	for (unsigned c = 0; c < p->n_codes; c++) {
-		unsigned width = b->codes[c].width;
-		unsigned most = most_of(p->bytes.at + place_of_codes(p, block, c), (size_t)b->tiles * TILE_ROWS, width);
-		if (width &&
-		    (most >= p->codes[c].n_values || (width == 2 && most < 1 << 8) || (width == 4 && most < 1 << 16)))
-			return false;
-	}
-	return true;
-}
-
-static bool refs_are_good(const struct plane_file *p, unsigned block)
-{
-	struct str refs = planes_refs(p, block);
-	unsigned lines = 0;
-	for (size_t i = 0; i < refs.n; i++) {
-		unsigned char c = (unsigned char)refs.at[i];
-		if ((c < 0x20 && c != '\n') || c == 0x7f)
-			return false;
-		lines += c == '\n';
-	}
-	const char *behind = refs.at + refs.n, *end = p->bytes.at + p->blocks[block].at + p->blocks[block].bytes;
-	while (behind < end)
-		if (*behind++)
-			return false;
-	return lines == p->blocks[block].cases && refs.n && refs.at[refs.n - 1] == '\n';
-}
-
-bool planes_check(const struct plane_file *p, unsigned block, struct fault *f)
-{
-	const struct block *b = &p->blocks[block];
-	struct str bytes = str_cut(p->bytes, b->at, b->at + b->bytes);
-	struct sha256 sha = sha256_of(&bytes, 1);
-	unsigned rows = 0, cases = 0;
-	if (memcmp(sha.bytes, b->sha.bytes, sizeof sha.bytes) != 0)
-		return fail(
-		    f, FAULT_INPUT, "%.*s: block %u is damaged: its SHA-256 is another", SF(p->label), block + 1);
-	for (unsigned t = 0; t < b->tiles; t++) {
-		struct tile_rows r;
-		planes_rows(p, block, t, &r);
-		if (!rows_are_good(&r, &rows, &cases) || !tile_is_good(p, planes_tile(p, block, t), &r))
-			return fail(f, FAULT_INPUT, "%.*s: block %u, tile %u is not in canonical form", SF(p->label),
-			    block + 1, t + 1);
-	}
-	if (rows != b->rows || cases != b->cases || !codes_are_good(p, block) || !refs_are_good(p, block))
-		return fail(f, FAULT_INPUT, "%.*s: block %u is not in canonical form", SF(p->label), block + 1);
-	return true;
 }

@@ -23,6 +23,8 @@ struct str fact_digest(struct arena *, const struct law *, const struct fact *);
 /* The digest of all that an atom asks, with the tables and limits behind it, and of how the facts it reads are weighed.
  */
 struct str atom_digest(struct arena *, const struct law *, const struct atom *);
+/* Where the codes of a column stand; of a column past the last: the references. */
+size_t planes_place_of_codes(const struct plane_file *, unsigned block, unsigned column);
 /* "name version sha256". */
 struct str pack_line(struct arena *, const struct pack *);
 

@@ -29,6 +29,7 @@ struct planes_view {
 	uint64_t *tile;     /* put together, where anything is derived */
 	struct world world; /* what is known of the owners of an atom, for one combination */
 	unsigned block;     /* whose codes the owners have; n_blocks = none */
+	bool *is_alike;     /* of each fact: known to be weighed as the file says */
 };
 
 /* --- finding columns --- */
@@ -60,15 +61,19 @@ static bool find_atom(const struct plane_file *p, struct str digest, bool yes, u
 	return false;
 }
 
-static bool weighed_alike(
-    struct arena scratch, const struct plane_file *p, const struct law *law, int fact, struct fault *f)
+/* Each fact is looked at once. */
+static bool weighed_alike(struct arena scratch, struct planes_view *v, int fact, struct fault *f)
 {
+	const struct plane_file *p = v->planes;
+	const struct law *law = v->table->law;
 	const struct fact *of = &law->facts[fact];
+	if (v->is_alike[fact])
+		return true;
 	struct str digest = fact_digest(&scratch, law, of);
 	for (int i = 0; i < p->n_facts; i++)
 		if (str_eq(p->facts[i].fact, of->id)) {
 			if (str_eq(p->facts[i].sha256, digest))
-				return true;
+				return v->is_alike[fact] = true;
 			return fail(f, FAULT_INPUT,
 			    "%.*s: %.*s was weighed in another way than this law says; make the planes anew from the "
 			    "case files",
@@ -106,33 +111,37 @@ static void find_owners(const struct law *law, const struct atom *atom, struct d
 	}
 }
 
-static bool place_owner(
-    struct arena scratch, const struct plane_file *p, const struct law *law, struct owner *o, struct fault *f)
+static bool place_owner(struct arena scratch, struct planes_view *v, struct owner *o, struct fault *f)
 {
-	const struct fact *of = &law->facts[o->fact];
-	TRY(weighed_alike(scratch, p, law, o->fact, f));
+	const struct plane_file *p = v->planes;
+	const struct fact *of = &v->table->law->facts[o->fact];
+	TRY(weighed_alike(scratch, v, o->fact, f));
 	bool found = is_coded(of) ? find_code(p, of->id, &o->column)
 				  : find_plane(p, PLANE_FACT, of->id, S(""), true, &o->column) &&
 					find_plane(p, PLANE_FACT, of->id, S(""), false, &o->no);
 	return found || fail(f, FAULT_INPUT, "%.*s: has no fact %.*s, which this law reads", SF(p->label), SF(of->id));
 }
 
-static bool place_owners(
-    struct arena *a, const struct plane_file *p, const struct law *law, struct derived *d, struct fault *f)
+static void derived_room(struct arena *a, const struct planes_view *v, struct derived *d)
+{
+	if (d->n_owners == 1 && is_coded(&v->table->law->facts[d->owners[0].fact]))
+		d->by_code = NEW(a, unsigned char, (size_t)v->planes->codes[d->owners[0].column].n_values + 1);
+	d->keys = NEW(a, uint64_t, KEYS), d->truths = NEW(a, unsigned char, KEYS);
+}
+
+static bool place_owners(struct arena *a, struct planes_view *v, struct derived *d, struct fault *f)
 {
 	uint64_t all = 1;
 	d->is_exact = true;
 	for (int i = 0; i < d->n_owners; i++) {
 		struct owner *o = &d->owners[i];
-		TRY(place_owner(*a, p, law, o, f));
-		bool coded = is_coded(&law->facts[o->fact]);
-		uint64_t n = coded ? (uint64_t)p->codes[o->column].n_values + 1 : 3;
+		TRY(place_owner(*a, v, o, f));
+		bool coded = is_coded(&v->table->law->facts[o->fact]);
+		uint64_t n = coded ? (uint64_t)v->planes->codes[o->column].n_values + 1 : 3;
 		d->is_exact = d->is_exact && all < UINT64_MAX / n / 2;
 		all *= d->is_exact ? n : 1;
-		if (coded && d->n_owners == 1)
-			d->by_code = NEW(a, unsigned char, n);
 	}
-	d->keys = NEW(a, uint64_t, KEYS), d->truths = NEW(a, unsigned char, KEYS);
+	derived_room(a, v, d);
 	return true;
 }
 
@@ -240,7 +249,9 @@ static void turn_to(struct planes_view *v, unsigned block)
 
 /* --- a view --- */
 
-static bool stored(struct arena scratch, const struct planes_view *v, const struct column *c, unsigned *out)
+/* `digests`: of each atom, found when first asked for. */
+static bool stored(
+    struct arena *a, const struct planes_view *v, struct str *digests, const struct column *c, unsigned *out)
 {
 	const struct law *law = v->table->law;
 	const struct atom *atom = &v->table->atoms[c->i];
@@ -249,7 +260,9 @@ static bool stored(struct arena scratch, const struct planes_view *v, const stru
 	if (atom->kind == ATOM_WORD)
 		return find_plane(v->planes, PLANE_WORD, law->facts[atom->fact].id,
 		    law->facts[atom->fact].words[atom->word], c->yes, out);
-	return find_atom(v->planes, atom_digest(&scratch, law, atom), c->yes, out);
+	if (!digests[c->i].n)
+		digests[c->i] = atom_digest(a, law, atom);
+	return find_atom(v->planes, digests[c->i], c->yes, out);
 }
 
 static bool add_derived(struct arena *a, struct planes_view *v, unsigned column, struct fault *f)
@@ -262,7 +275,7 @@ static bool add_derived(struct arena *a, struct planes_view *v, unsigned column,
 		d = &v->derived[v->n_derived++];
 		*d = (struct derived){ .atom = (unsigned)c->i, .yes = v->bulk.n_columns, .no = v->bulk.n_columns };
 		find_owners(v->table->law, &v->table->atoms[c->i], d);
-		TRY(place_owners(a, v->planes, v->table->law, d, f));
+		TRY(place_owners(a, v, d, f));
 	}
 	*(c->yes ? &d->yes : &d->no) = column;
 	return true;
@@ -280,11 +293,19 @@ static void world_open(struct arena *a, struct planes_view *v)
 	r->list[0].values = NEW(a, struct value, (size_t)law->n_facts + 1);
 }
 
-static bool is_answerable(struct arena scratch, const struct planes_view *v, const struct column *c, struct fault *f)
+static bool is_answerable(struct arena scratch, struct planes_view *v, const struct column *c, struct fault *f)
 {
 	const struct atom *atom = &v->table->atoms[c->i];
-	return (atom->kind != ATOM_FACT && atom->kind != ATOM_WORD) ||
-	       weighed_alike(scratch, v->planes, v->table->law, atom->fact, f);
+	return (atom->kind != ATOM_FACT && atom->kind != ATOM_WORD) || weighed_alike(scratch, v, atom->fact, f);
+}
+
+/* What a view writes to while it is used. */
+static void view_room(struct arena *a, struct planes_view *v)
+{
+	world_open(a, v);
+	if (v->n_derived)
+		v->tile = NEW(a, uint64_t, (size_t)v->bulk.n_columns * TILE_WORDS);
+	v->block = v->planes->n_blocks;
 }
 
 bool planes_view(
@@ -304,17 +325,17 @@ bool planes_view(
 		    SF(p->label));
 	v->from = NEW(a, unsigned, v->bulk.n_columns + 1);
 	v->derived = NEW(a, struct derived, v->bulk.n_columns + 1);
+	v->is_alike = NEW(a, bool, (size_t)t->law->n_facts + 1);
+	struct str *digests = NEW(a, struct str, (size_t)t->n_atoms + 1);
 	for (unsigned i = 0; i < v->bulk.n_columns; i++) {
 		v->from[i] = p->n_planes;
 		TRY(is_answerable(*a, v, &v->bulk.columns[i], f));
-		if (!stored(*a, v, &v->bulk.columns[i], &v->from[i]))
+		if (!stored(a, v, digests, &v->bulk.columns[i], &v->from[i]))
 			TRY(add_derived(a, v, i, f));
 	}
-	world_open(a, v);
-	if (v->n_derived)
-		v->tile = NEW(a, uint64_t, (size_t)v->bulk.n_columns * TILE_WORDS);
-	else
+	if (!v->n_derived)
 		bulk_place(&v->bulk, v->from);
+	view_room(a, v);
 	*out = v;
 	return true;
 }
@@ -335,4 +356,28 @@ const uint64_t *view_tile(struct planes_view *v, unsigned block, unsigned tile)
 	for (unsigned i = 0; i < v->n_derived; i++)
 		derive(v, &v->derived[i], block, tile);
 	return v->tile;
+}
+
+bool view_check(const struct planes_view *v, unsigned block, struct fault *f)
+{
+	for (unsigned i = 0; i < v->n_derived; i++)
+		for (int k = 0; k < v->derived[i].n_owners; k++) {
+			const struct owner *o = &v->derived[i].owners[k];
+			if (is_coded(&v->table->law->facts[o->fact]))
+				TRY(planes_check_codes(v->planes, block, o->column, f));
+		}
+	return true;
+}
+
+struct planes_view *view_again(struct arena *a, const struct planes_view *from)
+{
+	struct planes_view *v = NEW(a, struct planes_view, 1);
+	*v = *from;
+	v->derived = NEW(a, struct derived, (size_t)v->n_derived + 1);
+	for (unsigned i = 0; i < v->n_derived; i++) {
+		v->derived[i] = from->derived[i];
+		derived_room(a, v, &v->derived[i]);
+	}
+	view_room(a, v);
+	return v;
 }

@@ -6,6 +6,7 @@ struct values { /* the values of one fact, by code */
 	struct str *list;
 	unsigned n, room;
 	unsigned *buckets, n_buckets; /* code + 1; 0: free */
+	unsigned blank;               /* code + 1 of the value of a fact of which nothing is said; 0: not met yet */
 };
 struct planes_writer {
 	struct arena *arena;
@@ -185,8 +186,8 @@ static struct code_width width_of(const uint32_t *codes, size_t rows)
 		same = same && codes[i] == codes[0];
 	}
 	if (same)
-		return (struct code_width){ 0, codes[0] };
-	return (struct code_width){ most < 1 << 8 ? 1 : most < 1 << 16 ? 2 : 4, 0 };
+		return (struct code_width){ .value = codes[0] };
+	return (struct code_width){ .width = most < 1 << 8 ? 1 : most < 1 << 16 ? 2 : 4 };
 }
 
 /* Unused rows have the code of the row before them, so that a block of one value stays one of no width. */
@@ -201,16 +202,21 @@ static void fill_codes(struct planes_writer *w, uint32_t *codes)
 }
 
 /* The columns of codes behind the planes; their widths go into `heads`. */
-static size_t write_codes(struct planes_writer *w, unsigned char *to)
+static size_t write_codes(struct arena scratch, struct planes_writer *w, unsigned char *to)
 {
 	size_t n = 0, rows = (size_t)w->tile * TILE_ROWS;
 	for (unsigned c = 0; c < w->n_values; c++) {
 		uint32_t *codes = w->codes + (size_t)c * BLOCK_ROWS;
 		fill_codes(w, codes);
 		struct code_width width = width_of(codes, rows);
-		buf_print(&w->heads, "%s[%u,%u]", c ? "," : "", width.width, width.value);
 		for (size_t i = 0; i < rows; i++)
 			put_le(to + n + i * width.width, codes[i], width.width);
+		struct check check = check_of((struct str){ (const char *)to + n, rows * width.width });
+		if (width.width)
+			buf_print(
+			    &w->heads, "%s[%u,\"%.*s\"]", c ? "," : "", width.width, SF(check_hex(&scratch, check)));
+		else
+			buf_print(&w->heads, "%s[0,%u]", c ? "," : "", width.value);
 		n += rows * width.width;
 	}
 	return n;
@@ -227,12 +233,15 @@ static bool end_block(struct arena scratch, struct planes_writer *w, struct faul
 	unsigned char *bytes = NEW(&scratch, unsigned char, most);
 	memcpy(bytes, w->tiles, planes);
 	buf_print(&w->heads, "%s{\"cases\":%u,\"codes\":[", w->written > PLANES_HEAD ? "," : "", w->block_cases);
-	size_t n = planes + write_codes(w, bytes + planes);
+	size_t n = planes + write_codes(scratch, w, bytes + planes);
 	if (w->refs.n)
 		memcpy(bytes + n, w->refs.at, w->refs.n);
 	struct str whole = { (const char *)bytes, to_64(n + w->refs.n) };
-	buf_print(&w->heads, "],\"refs\":%zu,\"rows\":%u,\"sha256\":\"%.*s\",\"tiles\":%u}", w->refs.n, w->block_rows,
-	    SF(sha256_hex(&scratch, sha256_of(&whole, 1))), w->tile);
+	struct str of_planes = check_hex(&scratch, check_of(str_cut(whole, 0, planes))),
+		   of_refs = check_hex(&scratch, check_of(str_cut(whole, n, whole.n)));
+	buf_print(&w->heads,
+	    "],\"check_planes\":\"%.*s\",\"check_refs\":\"%.*s\",\"refs\":%zu,\"rows\":%u,\"tiles\":%u}", SF(of_planes),
+	    SF(of_refs), w->refs.n, w->block_rows, w->tile);
 	w->written += whole.n;
 	TRY(w->sink.put(w->sink.ctx, whole, f));
 	clear_tiles(w);
@@ -251,9 +260,17 @@ static const struct value *value_at(const struct planes_writer *w, const struct 
 							   : &nothing;
 }
 
-static void add_row(struct arena scratch, struct planes_writer *w, const struct world *world, int member, unsigned at)
+static unsigned code_at(struct arena scratch, struct planes_writer *w, struct values *v, const struct value *value)
 {
-	const struct law *law = w->table->law;
+	struct buf b = { .arena = &scratch };
+	value_write(&b, &w->table->law->facts[v->fact], value);
+	return code_of(w->arena, v, buf_str(&b));
+}
+
+/* Of most facts most cases say nothing: `is_said` of each fact; NULL: not known. */
+static void add_row(struct arena scratch, struct planes_writer *w, const struct world *world, const bool *is_said,
+    int member, unsigned at)
+{
 	uint64_t *tile = tile_at(w);
 	for (unsigned i = 0; i < w->n_facts; i++) {
 		const struct value *v = value_at(w, world, w->facts[i], member);
@@ -261,13 +278,21 @@ static void add_row(struct arena scratch, struct planes_writer *w, const struct 
 			bit_set(tile + (size_t)(w->fact_plane + i) * TILE_WORDS, at);
 	}
 	for (unsigned c = 0; c < w->n_values; c++) {
-		struct arena room = scratch;
-		struct buf b = { .arena = &room };
-		int fact = w->values[c].fact;
-		value_write(&b, &law->facts[fact], value_at(w, world, fact, member));
-		w->codes[(size_t)c * BLOCK_ROWS + (size_t)w->tile * TILE_ROWS + at] =
-		    code_of(w->arena, &w->values[c], buf_str(&b));
+		struct values *of = &w->values[c];
+		const struct value *v = value_at(w, world, of->fact, member);
+		bool is_blank = is_said && !is_said[of->fact] && v->status == STATUS_NONE && !v->word_yes;
+		unsigned code = is_blank && of->blank ? of->blank - 1 : code_at(scratch, w, of, v);
+		of->blank = is_blank ? code + 1 : of->blank;
+		w->codes[(size_t)c * BLOCK_ROWS + (size_t)w->tile * TILE_ROWS + at] = code;
 	}
+}
+
+static const bool *said_of(struct arena *a, const struct world *world)
+{
+	bool *is_said = world->said ? NEW(a, bool, (size_t)world->law->n_facts + 1) : NULL;
+	for (int i = 0; is_said && i < world->n_said; i++)
+		is_said[world->said[i]] = true;
+	return is_said;
 }
 
 bool planes_write_case(
@@ -279,8 +304,9 @@ bool planes_write_case(
 	if (w->tile == BLOCK_TILES)
 		TRY(end_block(scratch, w, f));
 	bulk_take(scratch, &w->bulk, world, tile_at(w), &w->rows, w->at);
+	const bool *is_said = said_of(&scratch, world);
 	for (unsigned m = 0; m < n; m++)
-		add_row(scratch, w, world, (int)m, w->at + m);
+		add_row(scratch, w, world, is_said, (int)m, w->at + m);
 	buf_add(&w->refs, ref);
 	buf_char(&w->refs, '\n');
 	w->at += n, w->block_cases++, w->block_rows += n;

@@ -13,9 +13,8 @@ const char *members_word(int array)
 
 /* --- the head --- */
 
-static bool gate_read(struct in *in, const struct json *whole, struct str *out)
+static bool gate_read(struct in *in, const struct json *whole, const struct json *m, struct str *out)
 {
-	const struct json *m = json_member(whole, S("gate"));
 	if (!m)
 		return json_fault(
 		    in->fault, *in->arena, in->label, whole, "\"gate\" is missing: return, contact, disclosure ...");
@@ -25,12 +24,12 @@ static bool gate_read(struct in *in, const struct json *whole, struct str *out)
 	return *out = m->text, true;
 }
 
-static bool ref_read(struct in *in, const struct json *object, struct str name, struct str *out)
+/* `m`: the member called `name`, or NULL. */
+static bool ref_read(struct in *in, const struct json *object, const struct json *m, struct str name, struct str *out)
 {
-	const struct json *m = json_member(object, name);
 	if (!m)
 		return json_fault(in->fault, *in->arena, in->label, object, "\"%.*s\" is missing", SF(name));
-	TRY(text_member(in, object, name, out));
+	TRY(text_member(in, m, out));
 	for (size_t i = 0; i < out->n; i++)
 		if ((unsigned char)out->at[i] < 0x20 || out->at[i] == 0x7f)
 			return json_fault(in->fault, *in->arena, in->label, m, "a control character stands in it");
@@ -40,26 +39,29 @@ static bool ref_read(struct in *in, const struct json *object, struct str name, 
 	return true;
 }
 
+enum { HOLDFAST, GATE, REF, ON, FACTS, PEOPLE, DESTINATIONS, FIELDS, LISTS, CASE_MEMBERS };
+static const struct str case_members[] = { S_INIT("holdfast"), S_INIT("gate"), S_INIT("ref"), S_INIT("on"),
+	S_INIT("facts"), S_INIT("people"), S_INIT("destinations"), S_INIT("fields"), S_INIT("lists") };
+
 bool case_peek(struct arena *a, struct str label, struct str text, struct case_head *out, struct fault *f)
 {
-	static const struct str known[] = { S_INIT("holdfast"), S_INIT("gate"), S_INIT("ref"), S_INIT("on"),
-		S_INIT("facts"), S_INIT("people"), S_INIT("destinations"), S_INIT("fields"), S_INIT("lists") };
 	struct in in = { .arena = a, .label = label, .fault = f };
 	struct case_head head = { .label = label, .on = DATE_NONE };
 	struct json *whole = NULL;
+	const struct json *m[CASE_MEMBERS];
 	long version = 0;
 	TRY(json_read(a, label, text, (struct json_limits){ CASE_BYTES, CASE_DEPTH, CASE_VALUES }, &whole, f));
 	if (whole->type != JSON_OBJECT)
 		return json_fault(f, *a, label, whole, "a case file is an object, not %s", json_what(whole));
-	const struct json *format = json_member(whole, S("holdfast")), *on = json_member(whole, S("on"));
-	if (!format)
+	const struct json *unknown = members_find(whole, case_members, CASE_MEMBERS, m);
+	if (!m[HOLDFAST])
 		return json_fault(f, *a, label, whole, "\"holdfast\": 1 is missing: the version of the format");
-	if (!json_whole(format, &version) || version != 1)
-		return json_fault(f, *a, label, format, "only version 1 of the format is known");
-	TRY(members_known(&in, whole, known, sizeof known / sizeof *known));
-	TRY(gate_read(&in, whole, &head.gate));
-	TRY(ref_read(&in, whole, S("ref"), &head.ref));
-	TRY(!on || day_read(&in, on, &head.on));
+	if (!json_whole(m[HOLDFAST], &version) || version != 1)
+		return json_fault(f, *a, label, m[HOLDFAST], "only version 1 of the format is known");
+	TRY(!unknown || member_unknown(&in, unknown, case_members, CASE_MEMBERS));
+	TRY(gate_read(&in, whole, m[GATE], &head.gate));
+	TRY(ref_read(&in, whole, m[REF], S("ref"), &head.ref));
+	TRY(!m[ON] || day_read(&in, m[ON], &head.on));
 	head.json = whole;
 	*out = head;
 	return true;
@@ -67,43 +69,41 @@ bool case_peek(struct arena *a, struct str label, struct str text, struct case_h
 
 /* --- facts --- */
 
-/* A table of 2^n places, at most half of them taken: each fact stands at the place of its hash, or behind it. */
-static size_t index_size(const struct law *law)
-{
-	size_t size = 16;
-	while (size < 2 * (size_t)law->n_facts)
-		size *= 2;
-	return size;
-}
+enum { WORDS_FEW = 16 /* found as fast one by one */ };
 
-static size_t id_hash(struct str id)
+static struct case_index *index_new(struct arena *a, const struct law *law)
 {
-	uint32_t h = 0x811c9dc5u;
-	for (size_t i = 0; i < id.n; i++)
-		h = (h ^ (unsigned char)id.at[i]) * 0x01000193u;
-	return h ^ h >> 15;
-}
-
-int *case_index(struct arena *a, const struct law *law)
-{
-	size_t size = index_size(law);
-	int *index = NEW(a, int, size);
-	memset(index, -1, size * sizeof *index);
+	struct case_index *index = NEW(a, struct case_index, 1);
+	size_t n = (size_t)law->n_facts + 1;
+	struct str *ids = NEW(a, struct str, n);
+	*index = (struct case_index){ .law = law,
+		.keys = NEW(a, int, n),
+		.counts = NEW(a, int, n),
+		.late = NEW(a, int, n),
+		.blank = NEW(a, struct value, n) };
 	for (int i = 0; i < law->n_facts; i++) {
-		size_t at = id_hash(law->facts[i].id) & (size - 1);
-		while (index[at] >= 0)
-			at = (at + 1) & (size - 1);
-		index[at] = i;
+		const struct fact *fact = &law->facts[i];
+		ids[i] = fact->id;
+		index->blank[i] = value_presumed(a, fact);
+		if (fact->key != KEY_NONE && fact->group >= 0)
+			index->keys[index->n_keys++] = i;
+		if (fact->counts_group >= 0 || fact->counts_fact >= 0)
+			index->counts[index->n_counts++] = i;
+		else if (fact->stale_before && (fact->key == KEY_NONE || fact->group < 0))
+			index->late[index->n_late++] = i;
 	}
+	index->facts = lookup_new(a, ids, law->n_facts);
 	return index;
 }
 
-static int fact_find(const struct in *in, struct str id)
+struct case_index *case_index(struct arena *a, const struct law *law)
 {
-	size_t size = index_size(in->law), at = id_hash(id) & (size - 1);
-	while (in->index[at] >= 0 && !str_eq(in->law->facts[in->index[at]].id, id))
-		at = (at + 1) & (size - 1);
-	return in->index[at];
+	struct case_index *index = index_new(a, law);
+	index->words = NEW(a, struct lookup, (size_t)law->n_facts + 1);
+	for (int i = 0; i < law->n_facts; i++)
+		if (law->facts[i].n_words > WORDS_FEW)
+			index->words[i] = lookup_new(a, law->facts[i].words, law->facts[i].n_words);
+	return index;
 }
 
 static bool fact_unknown(struct in *in, const struct json *m)
@@ -150,10 +150,8 @@ static void facts_sort(struct case_facts *facts)
 }
 
 /* The facts of the case (member NULL) or of one member. */
-static bool facts_read(
-    struct in *in, const struct json *object, const struct case_member *member, struct case_facts *out)
+static bool facts_read(struct in *in, const struct json *j, const struct case_member *member, struct case_facts *out)
 {
-	const struct json *j = json_member(object, S("facts"));
 	if (!j)
 		return true;
 	if (j->type != JSON_OBJECT)
@@ -162,7 +160,7 @@ static bool facts_read(
 	out->list = NEW(
 	    in->arena, struct case_fact, j->n + 1 < (size_t)in->law->n_facts ? j->n + 1 : (size_t)in->law->n_facts + 1);
 	for (const struct json *m = j->first; m; m = m->next) {
-		int i = fact_find(in, m->name);
+		int i = lookup_find(&in->index->facts, m->name);
 		if (i < 0)
 			return fact_unknown(in, m);
 		const struct fact *fact = &in->law->facts[i];
@@ -178,7 +176,8 @@ static bool facts_read(
 
 /* --- people, lists, fields, destinations --- */
 
-static bool groups_find(struct in *in, const struct json *entry, int array, struct case_member *m)
+static bool groups_find(
+    struct in *in, const struct json *entry, const struct json *relation, int array, struct case_member *m)
 {
 	struct str relations[GROUPS_MOST];
 	int n = 0;
@@ -196,16 +195,15 @@ static bool groups_find(struct in *in, const struct json *entry, int array, stru
 	if (!n)
 		return json_fault(in->fault, *in->arena, in->label, entry,
 		    "no rule of this gate speaks of %s; leave them out", members_word(array));
-	const struct json *relation = json_member(entry, S("relation"));
 	return json_fault(in->fault, *in->arena, in->label, relation ? relation : entry,
 	    "no rule of this gate speaks of people with %s%.*s; expected \"%.*s\"",
 	    relation ? "the relation " : "no relation", SF(relation ? json_shown(in->arena, m->relation) : S("")),
 	    SF(relations[0]));
 }
 
-static bool place_read(struct in *in, const struct json *entry, struct case_member *out)
+static bool place_read(struct in *in, const struct json *entry, const struct json *country, const struct json *place,
+    struct case_member *out)
 {
-	const struct json *country = json_member(entry, S("country")), *place = json_member(entry, S("place"));
 	if (!country)
 		return json_fault(in->fault, *in->arena, in->label, entry,
 		    "\"country\" is missing: three capital letters (ISO 3166-1)");
@@ -225,31 +223,34 @@ static bool place_read(struct in *in, const struct json *entry, struct case_memb
 	return true;
 }
 
+enum { ENTRY_REF, ENTRY_MORE /* where there are three; facts come last */, ENTRY_MEMBERS = 3 };
+
 static bool member_read(struct in *in, int array, const struct json *j, struct case_member *out)
 {
 	static const struct {
-		struct str keys[3];
-	} known[] = { [MEMBERS_PEOPLE] = { { S_INIT("ref"), S_INIT("relation"), S_INIT("facts") } },
-		[MEMBERS_LISTS] = { { S_INIT("name"), S_INIT("facts") } },
-		[MEMBERS_FIELDS] = { { S_INIT("name"), S_INIT("facts") } },
-		[MEMBERS_DESTINATIONS] = { { S_INIT("country"), S_INIT("place"), S_INIT("facts") } } };
+		struct str keys[ENTRY_MEMBERS];
+		int n;
+	} known[] = { [MEMBERS_PEOPLE] = { { S_INIT("ref"), S_INIT("relation"), S_INIT("facts") }, 3 },
+		[MEMBERS_LISTS] = { { S_INIT("name"), S_INIT("facts") }, 2 },
+		[MEMBERS_FIELDS] = { { S_INIT("name"), S_INIT("facts") }, 2 },
+		[MEMBERS_DESTINATIONS] = { { S_INIT("country"), S_INIT("place"), S_INIT("facts") }, 3 } };
+	const struct json *m[ENTRY_MEMBERS] = { NULL };
 	out->at = j;
 	if (j->type != JSON_OBJECT)
 		return json_fault(in->fault, *in->arena, in->label, j, "expected an object, not %s", json_what(j));
-	TRY(members_known(in, j, known[array].keys, known[array].keys[2].n ? 3 : 2));
+	TRY(members_known(in, j, known[array].keys, known[array].n, m));
 	if (array == MEMBERS_DESTINATIONS)
-		TRY(place_read(in, j, out));
+		TRY(place_read(in, j, m[ENTRY_REF], m[ENTRY_MORE], out));
 	else
-		TRY(ref_read(in, j, array == MEMBERS_PEOPLE ? S("ref") : S("name"), &out->ref));
-	if (array == MEMBERS_PEOPLE)
-		TRY(text_member(in, j, S("relation"), &out->relation));
-	TRY(groups_find(in, j, array, out));
-	return facts_read(in, j, out, &out->facts);
+		TRY(ref_read(in, j, m[ENTRY_REF], known[array].keys[ENTRY_REF], &out->ref));
+	const struct json *relation = array == MEMBERS_PEOPLE ? m[ENTRY_MORE] : NULL;
+	TRY(text_member(in, relation, &out->relation));
+	TRY(groups_find(in, j, relation, array, out));
+	return facts_read(in, m[known[array].n - 1], out, &out->facts);
 }
 
-static bool members_read(struct in *in, const struct json *whole, int array, struct case_members *out)
+static bool members_read(struct in *in, const struct json *j, int array, struct case_members *out)
 {
-	const struct json *j = json_member(whole, str_of(members_word(array)));
 	if (!j)
 		return true;
 	if (j->type != JSON_ARRAY)
@@ -366,11 +367,11 @@ static bool keys_known(struct in *in, const struct case_file *c, const struct ca
 	static const struct str names[] = { S_INIT(""), S_INIT("name"), S_INIT("relation"), S_INIT("country"),
 		S_INIT("place") };
 	for (int i = 0; i < all->n; i++)
-		for (int k = 0; k < c->law->n_facts; k++) {
-			const struct fact *fact = &c->law->facts[k];
+		for (int k = 0; k < in->index->n_keys; k++) {
+			const struct fact *fact = &c->law->facts[in->index->keys[k]];
 			const struct case_member *m = &all->list[i];
 			bool words = fact->type == FACT_CHOICE || fact->type == FACT_CHOICES;
-			if (!words || fact->key == KEY_NONE || fact->group < 0 || !(m->groups >> fact->group & 1))
+			if (!words || !(m->groups >> fact->group & 1))
 				continue;
 			struct str key = case_key(fact, m);
 			bool known = !key.n;
@@ -385,23 +386,31 @@ static bool keys_known(struct in *in, const struct case_file *c, const struct ca
 	return true;
 }
 
-bool case_read_many(struct arena *a, const struct law *law, int *index, const struct case_head *head,
+bool case_read_many(struct arena *a, const struct case_index *index, const struct case_head *head,
     struct case_file *out, struct fault *f)
 {
+	static const int arrays[] = { [MEMBERS_PEOPLE] = PEOPLE,
+		[MEMBERS_LISTS] = LISTS,
+		[MEMBERS_FIELDS] = FIELDS,
+		[MEMBERS_DESTINATIONS] = DESTINATIONS };
+	const struct law *law = index->law;
 	struct in in = { a, law, head->label, f, index };
-	struct case_file c = { .law = law, .label = head->label, .gate = head->gate, .ref = head->ref, .on = head->on };
+	struct case_file c = {
+		.law = law, .index = index, .label = head->label, .gate = head->gate, .ref = head->ref, .on = head->on
+	};
+	const struct json *m[CASE_MEMBERS];
+	members_find(head->json, case_members, CASE_MEMBERS, m);
 	if (!str_eq(law->decision.id, head->gate))
-		return json_fault(f, *a, head->label, json_member(head->json, S("gate")), "this law decides \"%.*s\"",
-		    SF(law->decision.id));
-	TRY(facts_read(&in, head->json, NULL, &c.facts));
-	for (int m = 0; m < 4; m++)
-		TRY(members_read(&in, head->json, m, &c.members[m]));
-	for (int m = 0; m < 4; m++)
-		TRY(keys_known(&in, &c, &c.members[m]));
+		return json_fault(f, *a, head->label, m[GATE], "this law decides \"%.*s\"", SF(law->decision.id));
+	TRY(facts_read(&in, m[FACTS], NULL, &c.facts));
+	for (int i = 0; i < 4; i++)
+		TRY(members_read(&in, m[arrays[i]], i, &c.members[i]));
+	for (int i = 0; i < 4; i++)
+		TRY(keys_known(&in, &c, &c.members[i]));
 	TRY(facts_agree(&in, &c, &c.facts, NULL));
-	for (int m = 0; m < 4; m++)
-		for (int i = 0; i < c.members[m].n; i++)
-			TRY(facts_agree(&in, &c, &c.members[m].list[i].facts, &c.members[m].list[i]));
+	for (int i = 0; i < 4; i++)
+		for (int k = 0; k < c.members[i].n; k++)
+			TRY(facts_agree(&in, &c, &c.members[i].list[k].facts, &c.members[i].list[k]));
 	*out = c;
 	return true;
 }
@@ -409,7 +418,7 @@ bool case_read_many(struct arena *a, const struct law *law, int *index, const st
 bool case_read(
     struct arena *a, const struct law *law, const struct case_head *head, struct case_file *out, struct fault *f)
 {
-	TRY(case_read_many(a, law, case_index(a, law), head, out, f));
+	TRY(case_read_many(a, index_new(a, law), head, out, f));
 	struct buf canonical = { .arena = a };
 	json_canonical(&canonical, head->json);
 	struct str text = buf_str(&canonical);

@@ -62,8 +62,10 @@ struct case_head { /* what can be read before the law is chosen */
 	int32_t on; /* DATE_NONE: not given */
 	const struct json *json;
 };
+struct case_index;
 struct case_file {
 	const struct law *law;
+	const struct case_index *index;
 	struct str label, gate, ref;
 	int32_t on;
 	struct case_facts facts;
@@ -78,10 +80,10 @@ bool case_peek(struct arena *, struct str label, struct str text, struct case_he
 /* The whole file against the facts of a law. Fails: FAULT_INPUT (also if the law has no decision of the name `gate`).
  */
 bool case_read(struct arena *, const struct law *, const struct case_head *, struct case_file *, struct fault *);
-/* The same for many cases: with the facts of the law by id, found once, and without the digest, which nobody reads. */
-int *case_index(struct arena *, const struct law *);
+/* The same for many cases: with the names of the law made ready once, and without the digest, which nobody reads. */
+struct case_index *case_index(struct arena *, const struct law *);
 bool case_read_many(
-    struct arena *, const struct law *, int *index, const struct case_head *, struct case_file *, struct fault *);
+    struct arena *, const struct case_index *, const struct case_head *, struct case_file *, struct fault *);
 
 const char *members_word(int array); /* enum members of pack.h: "people", "lists", "fields", "destinations" */
 /* May an entry of people that belongs to `groups` carry this fact of the case as a record of its own, which no rule

@@ -37,18 +37,38 @@ static int word_index(struct str word, const struct str *words, int n)
 	return -1;
 }
 
-bool members_known(struct in *in, const struct json *object, const struct str *known, int n)
+/* Programs write the members of an object in one order, which is nearly always that of `known`. */
+const struct json *members_find(const struct json *object, const struct str *known, int n, const struct json **found)
 {
-	for (const struct json *m = object->first; m; m = m->next)
-		if (word_index(m->name, known, n) < 0)
-			return json_fault_name(in->fault, *in->arena, in->label, m, "no such member here%.*s",
-			    SF(word_way_out(in->arena, m->name, known, n)));
-	return true;
+	const struct json *unknown = NULL;
+	int next = 0;
+	memset(found, 0, (size_t)n * sizeof(*found));
+	for (const struct json *m = object->first; m; m = m->next) {
+		int left = n;
+		for (; left && !str_eq(known[next], m->name); left--)
+			next = next + 1 < n ? next + 1 : 0;
+		if (left)
+			found[next] = m;
+		else if (!unknown)
+			unknown = m;
+	}
+	return unknown;
 }
 
-bool text_member(struct in *in, const struct json *object, struct str name, struct str *out)
+bool member_unknown(struct in *in, const struct json *m, const struct str *known, int n)
 {
-	const struct json *m = json_member(object, name);
+	return json_fault_name(in->fault, *in->arena, in->label, m, "no such member here%.*s",
+	    SF(word_way_out(in->arena, m->name, known, n)));
+}
+
+bool members_known(struct in *in, const struct json *object, const struct str *known, int n, const struct json **found)
+{
+	const struct json *unknown = members_find(object, known, n, found);
+	return !unknown || member_unknown(in, unknown, known, n);
+}
+
+bool text_member(struct in *in, const struct json *m, struct str *out)
+{
 	if (m && m->type != JSON_STRING)
 		return json_fault(in->fault, *in->arena, in->label, m, "expected a string, not %s", json_what(m));
 	if (m)
@@ -80,11 +100,17 @@ bool place_is(struct str s)
 
 /* --- values --- */
 
+static int word_of_fact(const struct in *in, const struct fact *fact, struct str word)
+{
+	const struct lookup *words = in->index->words ? &in->index->words[fact - in->law->facts] : NULL;
+	return words && words->at ? lookup_find(words, word) : word_index(word, fact->words, fact->n_words);
+}
+
 static bool word_read(struct in *in, const struct fact *fact, const struct json *j, struct assertion *out)
 {
 	if (j->type != JSON_STRING)
 		return json_fault(in->fault, *in->arena, in->label, j, "expected a word, not %s", json_what(j));
-	int w = word_index(j->text, fact->words, fact->n_words);
+	int w = word_of_fact(in, fact, j->text);
 	if (w < 0)
 		return json_fault(in->fault, *in->arena, in->label, j, "%.*s is no word of %.*s%.*s",
 		    SF(json_shown(in->arena, j->text)), SF(fact->id),
@@ -110,8 +136,8 @@ static bool places_entry(struct in *in, const struct json *j, struct assertion *
 /* A list of words known to be empty is the word "none", where the list has it; "none" stands alone. */
 static bool none_alone(struct in *in, const struct fact *fact, const struct json *j, struct assertion *out)
 {
-	int none = word_index(S("none"), fact->words, fact->n_words), n = 0;
-	for (int w = 0; w < fact->n_words; w++)
+	int none = word_of_fact(in, fact, S("none")), n = 0;
+	for (int w = 0; none >= 0 && w < fact->n_words; w++)
 		n += out->words[w];
 	if (none >= 0 && !n)
 		out->words[none] = 1;
@@ -182,9 +208,8 @@ static bool value_read(
 
 /* --- assertions --- */
 
-static bool code_read(struct in *in, const struct json *object, struct str *out)
+static bool code_read(struct in *in, const struct json *m, struct str *out)
 {
-	const struct json *m = json_member(object, S("by"));
 	if (!m)
 		return true;
 	if (m->type != JSON_STRING || word_index(m->text, actor_codes, ACTORS) < 0)
@@ -194,9 +219,8 @@ static bool code_read(struct in *in, const struct json *object, struct str *out)
 	return *out = m->text, true;
 }
 
-static bool grade_read(struct in *in, const struct json *object, enum grade *out)
+static bool grade_read(struct in *in, const struct json *m, enum grade *out)
 {
-	const struct json *m = json_member(object, S("status"));
 	if (!m)
 		return true;
 	int i = m->type == JSON_STRING ? word_index(m->text, grades + 1, N_GRADES - 1) : -1;
@@ -206,37 +230,38 @@ static bool grade_read(struct in *in, const struct json *object, enum grade *out
 	return *out = (enum grade)(i + 1), true;
 }
 
-static bool resolves_read(struct in *in, const struct json *object, bool *out)
+static bool resolves_read(struct in *in, const struct json *m, bool *out)
 {
-	const struct json *m = json_member(object, S("resolves"));
 	if (m && m->type != JSON_TRUE && m->type != JSON_FALSE)
 		return json_fault(in->fault, *in->arena, in->label, m, "expected true or false, not %s", json_what(m));
 	*out = m && m->type == JSON_TRUE;
 	return true;
 }
 
+enum { VALUE, STATUS, BY, ON, SOURCE, REASONS, NAME, RESOLVES, ASSERTION_MEMBERS };
+static const struct str assertion_members[] = { S_INIT("value"), S_INIT("status"), S_INIT("by"), S_INIT("on"),
+	S_INIT("source"), S_INIT("reasons"), S_INIT("name"), S_INIT("resolves") };
+
 static bool assertion_read(
     struct in *in, const struct fact *fact, bool several, const struct json *j, struct assertion *out)
 {
-	static const struct str known[] = { S_INIT("value"), S_INIT("status"), S_INIT("by"), S_INIT("on"),
-		S_INIT("source"), S_INIT("reasons"), S_INIT("name"), S_INIT("resolves") };
+	const struct json *m[ASSERTION_MEMBERS];
 	out->at = j, out->on = DATE_NONE;
 	out->bare = j->type != JSON_OBJECT;
 	if (out->bare)
 		return value_read(in, fact, several, j, out);
-	TRY(members_known(in, j, known, sizeof known / sizeof *known));
-	const struct json *value = json_member(j, S("value")), *on = json_member(j, S("on"));
-	if (!value)
+	TRY(members_known(in, j, assertion_members, ASSERTION_MEMBERS, m));
+	if (!m[VALUE])
 		return json_fault(in->fault, *in->arena, in->label, j, "an assertion needs a value");
-	TRY(value_read(in, fact, several, value, out));
-	TRY(grade_read(in, j, &out->grade));
-	TRY(code_read(in, j, &out->by));
-	TRY(!on || day_read(in, on, &out->on));
-	TRY(text_member(in, j, S("source"), &out->source));
-	TRY(text_member(in, j, S("reasons"), &out->reasons));
-	TRY(text_member(in, j, S("name"), &out->name));
-	TRY(resolves_read(in, j, &out->resolves));
-	if (fact->text && out->say == SAY_YES && json_member(j, S("source")) && !out->source.n)
+	TRY(value_read(in, fact, several, m[VALUE], out));
+	TRY(grade_read(in, m[STATUS], &out->grade));
+	TRY(code_read(in, m[BY], &out->by));
+	TRY(!m[ON] || day_read(in, m[ON], &out->on));
+	TRY(text_member(in, m[SOURCE], &out->source));
+	TRY(text_member(in, m[REASONS], &out->reasons));
+	TRY(text_member(in, m[NAME], &out->name));
+	TRY(resolves_read(in, m[RESOLVES], &out->resolves));
+	if (fact->text && out->say == SAY_YES && m[SOURCE] && !out->source.n)
 		out->say = SAY_NO; /* an empty text is no */
 	return true;
 }

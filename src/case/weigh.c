@@ -1,31 +1,8 @@
 #include "case/day.h"
-#include "case/scale.h"
-#include "case/told.h"
+#include "case/weigh_parts.h"
 
-struct counted {                     /* who carries the answers on one fact of one member */
-	const struct assertion **by; /* one for each word; a single one for other types; NULL: nobody */
-};
-struct weigher {
-	struct arena *arena;
-	const struct case_file *file;
-	const struct law *law;
-	struct case_weighed *out;
-	struct told told;
-	const struct case_fact **said; /* [n_facts] of the case, then of each entry of each array */
-};
-struct place_of_fact { /* the fact of one member that is being weighed */
-	const struct fact *fact;
-	int i, group, member;
-	struct value *value;
-	struct counted *counted;
-	struct assertion *list; /* all that is said */
-	int n;
-	struct question question;
-	struct voice *voices;
-};
-
-static void told_voices(struct weigher *w, const struct place_of_fact *p, struct weighed r, const struct voice *list,
-    int n, struct str word)
+void told_voices(struct weigher *w, const struct place_of_fact *p, struct weighed r, const struct voice *list, int n,
+    struct str word)
 {
 	struct told_at at = { p->i, p->group, p->member };
 	for (int i = 0; i < n; i++)
@@ -48,7 +25,7 @@ static void weigh_yesno(struct weigher *w, struct place_of_fact *p)
 	if (r.what != WEIGHED_VALUE)
 		return;
 	p->value->yes = r.value, p->value->no = !r.value, p->value->status = r.status;
-	p->counted->by[0] = r.by;
+	carried(p, 0, r.by);
 }
 
 /* --- a date, a number, a place: one value, agreed on --- */
@@ -80,183 +57,18 @@ static void weigh_value(struct weigher *w, struct place_of_fact *p)
 	if (r.what != WEIGHED_VALUE)
 		return;
 	struct value *v = p->value;
-	v->known = true, v->status = r.status, p->counted->by[0] = r.by;
+	v->known = true, v->status = r.status;
+	carried(p, 0, r.by);
 	v->date = r.by->date, v->count = r.by->number;
 	if (r.by->n_places)
 		v->place = r.by->places[0];
-}
-
-/* --- lists of words --- */
-
-/* The list's status in the report: that of the strongest answer on a word. */
-static void raise_status(struct value *v, enum status s)
-{
-	static const int rank[] = { [STATUS_NONE] = 0,
-		[STATUS_PRESUMED] = 1,
-		[STATUS_BARE] = 2,
-		[STATUS_CREDIBLE] = 3,
-		[STATUS_REFUTED] = 4,
-		[STATUS_ESTABLISHED] = 5 };
-	if (rank[s] > rank[v->status])
-		v->status = s;
-}
-
-/* Keeps, for each assertion, the first reason why it does not count on words it names, and on words it does not. */
-static void keep_voices(struct voice *named, struct voice *others, const struct assertion *list,
-    const struct voice *voices, int n, int word)
-{
-	for (int i = 0; i < n; i++) {
-		ptrdiff_t k = voices[i].a - list;
-		struct voice *keep = voices[i].a->words[word] ? &named[k] : &others[k];
-		if (voices[i].why != WHY_COUNTS && (!keep->a || keep->why == WHY_COUNTS))
-			*keep = voices[i];
-	}
-}
-
-/* Of most words of a long list the same is said, by the same people: such words weigh the same. */
-static bool is_like(const struct place_of_fact *p, int word, int other)
-{
-	if ((p->fact->word_kind[word] == KIND_NONE) != (p->fact->word_kind[other] == KIND_NONE))
-		return false;
-	for (int i = 0; i < p->n; i++)
-		if (p->list[i].say == SAY_WORDS && p->list[i].words[word] != p->list[i].words[other])
-			return false;
-	return true;
-}
-
-static struct weighed weigh_voices(struct place_of_fact *p, int word, struct voice *named, struct voice *others)
-{
-	int n = 0;
-	for (int i = 0; i < p->n; i++) {
-		const struct assertion *a = &p->list[i];
-		bool speaks = a->say == SAY_WORDS && (a->grade != GRADE_REFUTED || a->words[word]);
-		if (speaks)
-			p->voices[n++] = (struct voice){ .a = a, .value = a->words[word] };
-	}
-	bool two_sided = p->fact->kind != KIND_PLAIN && p->fact->kind != KIND_NONE;
-	p->question.turned = two_sided && p->fact->word_kind[word] == KIND_NONE;
-	struct weighed r = scale_weigh(&p->question, p->voices, n);
-	keep_voices(named, others, p->list, p->voices, n, word);
-	return r;
-}
-
-static void weigh_word(struct weigher *w, struct place_of_fact *p, int word, struct voice *named, struct voice *others,
-    struct weighed *last)
-{
-	if (!word || !is_like(p, word, word - 1))
-		*last = weigh_voices(p, word, named, others);
-	struct weighed r = *last;
-	if (r.what == WEIGHED_CONFLICT)
-		told_conflict(&w->told, (struct told_at){ p->i, p->group, p->member }, &r, p->fact->words[word]);
-	if (r.what != WEIGHED_VALUE)
-		return;
-	p->value->word_yes[word] = r.value == 1, p->value->word_no[word] = r.value == 0;
-	raise_status(p->value, r.status);
-	p->counted->by[word] = r.by;
-}
-
-static void weigh_words(struct weigher *w, struct place_of_fact *p)
-{
-	struct voice *named = NEW(w->arena, struct voice, (size_t)p->n),
-		     *others = NEW(w->arena, struct voice, (size_t)p->n);
-	struct told_at at = { p->i, p->group, p->member };
-	const struct value presumed = *p->value;
-	size_t words = (size_t)p->fact->n_words;
-	p->value->word_yes = NEW(w->arena, unsigned char, words),
-	p->value->word_no = NEW(w->arena, unsigned char, words);
-	p->value->status = STATUS_NONE;
-	struct weighed last = { 0 };
-	for (int i = 0; i < p->fact->n_words; i++) {
-		if (i && last.what == WEIGHED_VALUE && is_like(p, i, i - 1)) {
-			p->value->word_yes[i] = last.value == 1, p->value->word_no[i] = last.value == 0;
-			p->counted->by[i] = last.by;
-			continue;
-		}
-		weigh_word(w, p, i, named, others, &last);
-		if (p->value->word_yes[i] || p->value->word_no[i] || p->fact->presumed == PRESUMED_NOTHING)
-			continue;
-		p->value->word_yes[i] = presumed.word_yes && presumed.word_yes[i];
-		p->value->word_no[i] = presumed.word_no && presumed.word_no[i];
-		if (p->value->word_yes[i] || p->value->word_no[i])
-			raise_status(p->value, STATUS_PRESUMED);
-	}
-	for (int i = 0; i < p->n; i++) {
-		if (named[i].a)
-			told_voice(&w->told, at, &named[i]);
-		else if (others[i].a)
-			told_others(&w->told, at, &others[i]);
-	}
-}
-
-/* --- lists of places: every place named by anyone, and the rest --- */
-
-static bool names_place(const struct assertion *a, struct str place)
-{
-	for (int i = 0; i < a->n_places; i++)
-		if (str_eq(a->places[i], place) || (a->places[i].n == 3 && str_starts(place, a->places[i])))
-			return true;
-	return false;
-}
-
-static struct weighed weigh_place(struct place_of_fact *p, struct str place, int *n)
-{
-	*n = 0;
-	for (int i = 0; i < p->n; i++) {
-		const struct assertion *a = &p->list[i];
-		bool yes = names_place(a, place);
-		if (a->say == SAY_PLACES && (a->grade != GRADE_REFUTED || yes))
-			p->voices[(*n)++] = (struct voice){ .a = a, .value = yes };
-	}
-	return scale_weigh(&p->question, p->voices, *n);
-}
-
-static bool is_new(const struct value *v, struct str place)
-{
-	for (int i = 0; i < v->n_places; i++)
-		if (str_eq(v->places[i], place))
-			return false;
-	for (int i = 0; i < v->n_maybe; i++)
-		if (str_eq(v->maybe[i], place))
-			return false;
-	return true;
-}
-
-static void weigh_places(struct weigher *w, struct place_of_fact *p)
-{
-	size_t most = 1;
-	int n = 0;
-	struct value *v = p->value;
-	for (int i = 0; i < p->n; i++)
-		most += (size_t)p->list[i].n_places;
-	v->places = NEW(w->arena, struct str, most), v->maybe = NEW(w->arena, struct str, most);
-	struct weighed rest = weigh_place(p, S(""), &n);
-	told_voices(w, p, rest, p->voices, n, S(""));
-	v->rest_no = rest.what == WEIGHED_VALUE && !rest.value;
-	if (v->rest_no)
-		v->status = rest.status, p->counted->by[0] = rest.by;
-	for (int i = 0; i < p->n; i++)
-		for (int k = 0; k < p->list[i].n_places; k++) {
-			struct str place = p->list[i].places[k];
-			if (!is_new(v, place))
-				continue;
-			struct weighed r = weigh_place(p, place, &n);
-			told_voices(w, p, r, p->voices, n, place);
-			if (r.what == WEIGHED_VALUE && !r.value && v->rest_no)
-				continue;
-			bool yes = r.what == WEIGHED_VALUE && r.value;
-			(yes ? v->places : v->maybe)[yes ? v->n_places++ : v->n_maybe++] = place;
-			if (yes)
-				v->status = r.status, p->counted->by[0] = r.by;
-		}
 }
 
 /* --- one fact of one member --- */
 
 static void weigh_fact(struct weigher *w, struct place_of_fact *p)
 {
-	bool words = p->fact->type == FACT_CHOICE || p->fact->type == FACT_CHOICES;
 	p->voices = NEW(w->arena, struct voice, (size_t)p->n);
-	p->counted->by = NEW(w->arena, const struct assertion *, words ? (size_t)p->fact->n_words : 1);
 	p->question = (struct question){ .fact = p->fact, .on = w->out->world.on, .fresh_from = DATE_NONE };
 	if (p->fact->stale_before)
 		p->question.fresh_unknown =
@@ -277,97 +89,159 @@ static void weigh_fact(struct weigher *w, struct place_of_fact *p)
 	}
 }
 
-/* Where the facts of each entry stand among all that is said. */
-static size_t place_of_entry(const struct weigher *w, int array, int entry)
+/* What is said under the member or the case itself, and for a destination under `facts` as well; one may be NULL. */
+static void gather(struct weigher *w, struct place_of_fact *p, const struct case_fact *own,
+    const struct case_fact *shared, int members)
 {
-	size_t n = 1;
-	for (int i = 0; i < array; i++)
-		n += (size_t)w->file->members[i].n;
-	return (n + (size_t)entry) * (size_t)w->law->n_facts;
-}
-
-static void place_facts(struct weigher *w, const struct case_facts *facts, size_t place)
-{
-	for (int i = 0; i < facts->n; i++)
-		w->said[place + (size_t)facts->list[i].fact] = &facts->list[i];
-}
-
-static void place_said(struct weigher *w)
-{
-	w->said = NEW(w->arena, const struct case_fact *, place_of_entry(w, 4, 0) + 1);
-	place_facts(w, &w->file->facts, 0);
-	for (int array = 0; array < 4; array++)
-		for (int i = 0; i < w->file->members[array].n; i++)
-			place_facts(w, &w->file->members[array].list[i].facts, place_of_entry(w, array, i));
-}
-
-/* What is said under the member (NULL: the case), and for a destination under `facts` as well. */
-static void gather(struct weigher *w, struct place_of_fact *p, const struct case_member *m, int members)
-{
-	int array = m ? (int)w->law->groups[p->group].members : 0;
-	size_t at = m ? place_of_entry(w, array, (int)(m - w->file->members[array].list)) : 0;
-	const struct case_fact *own = w->said[at + (size_t)p->i];
-	const struct case_fact *shared = m && array == MEMBERS_DESTINATIONS ? w->said[p->i] : NULL;
-	if (!own && !shared)
+	bool is_one = !shared || (!own && members <= 1);
+	const struct case_fact *only = own ? own : shared;
+	p->list = only->list, p->n = only->n;
+	if (is_one)
 		return;
-	int n_own = own ? own->n : 0, n_shared = shared ? shared->n : 0;
-	p->list = NEW(w->arena, struct assertion, (size_t)(n_own + n_shared) + 1);
+	int n_own = own ? own->n : 0;
+	struct assertion *list = NEW(w->arena, struct assertion, (size_t)(n_own + shared->n) + 1);
 	for (int i = 0; i < n_own; i++)
-		p->list[p->n++] = own->list[i];
-	for (int i = 0; i < n_shared; i++) {
-		p->list[p->n] = shared->list[i];
-		p->list[p->n++].shared = members > 1;
+		list[i] = own->list[i];
+	for (int i = 0; i < shared->n; i++) {
+		list[n_own + i] = shared->list[i];
+		list[n_own + i].shared = members > 1;
 	}
+	p->list = list, p->n = n_own + shared->n;
 }
 
-static void value_from_key(struct weigher *w, struct place_of_fact *p, struct str key)
+/* Is it weighed from what is said; and is it fresh by itself, not by another fact? */
+static bool is_weighed(const struct fact *fact) { return fact->counts_group < 0 && fact->counts_fact < 0; }
+static bool is_early(const struct fact *fact) { return !fact->stale_before && is_weighed(fact); }
+
+static void note_said(struct weigher *w, int fact)
 {
-	struct value *v = p->value;
+	if (!w->is_said[fact])
+		w->said[w->n_said++] = fact;
+	w->is_said[fact] = true;
+}
+
+/* Where the answers on a fact are carried, as many as there are words. */
+static const struct assertion **carriers(struct weigher *w, const struct place_of_fact *p)
+{
+	if (w->told.is_silent)
+		return NULL;
+	bool words = p->fact->type == FACT_CHOICE || p->fact->type == FACT_CHOICES;
+	size_t at = (size_t)(p->group < 0 ? 0 : p->member) * (size_t)w->law->n_facts + (size_t)p->i;
+	struct counted *counted = p->group < 0 ? w->out->counted : w->out->of_members[p->group];
+	counted[at].by = NEW(w->arena, const struct assertion *, words ? (size_t)p->fact->n_words : 1);
+	return counted[at].by;
+}
+
+static void weigh_said(
+    struct weigher *w, struct place_of_fact p, const struct case_fact *own, const struct case_fact *shared, int members)
+{
+	p.fact = &w->law->facts[p.i];
+	note_said(w, p.i);
+	p.value = world_value(&w->out->world, p.i, p.member);
+	p.by = carriers(w, &p);
+	gather(w, &p, own, shared, members);
+	weigh_fact(w, &p);
+}
+
+static void value_from_key(struct weigher *w, const struct fact *fact, struct value *v, struct str key)
+{
 	if (!key.n)
 		return;
 	*v = (struct value){ .status = STATUS_BARE };
-	if (p->fact->type == FACT_PLACE)
+	if (fact->type == FACT_PLACE)
 		v->known = true, v->place = key;
-	if (p->fact->type == FACT_PLACES) {
+	if (fact->type == FACT_PLACES) {
 		v->places = NEW(w->arena, struct str, 1);
 		v->places[0] = key, v->n_places = 1, v->rest_no = true;
 	}
-	if (p->fact->type != FACT_CHOICE && p->fact->type != FACT_CHOICES)
+	if (fact->type != FACT_CHOICE && fact->type != FACT_CHOICES)
 		return;
-	v->word_yes = NEW(w->arena, unsigned char, (size_t)p->fact->n_words);
-	v->word_no = NEW(w->arena, unsigned char, (size_t)p->fact->n_words);
-	for (int i = 0; i < p->fact->n_words; i++) {
-		bool yes = str_eq(p->fact->words[i], key);
+	v->word_yes = NEW(w->arena, unsigned char, (size_t)fact->n_words);
+	v->word_no = NEW(w->arena, unsigned char, (size_t)fact->n_words);
+	for (int i = 0; i < fact->n_words; i++) {
+		bool yes = str_eq(fact->words[i], key);
 		v->word_yes[i] = yes, v->word_no[i] = !yes;
 	}
 }
 
-/* One fact of the case, or of every member of its group. `late`: only those whose freshness hangs on another fact. */
-static void weigh_all_of(struct weigher *w, int i, bool late)
+/* The facts of one member: what stands under it, and of a destination what stands under `facts`. */
+static void weigh_member(struct weigher *w, int group, int k)
 {
-	const struct fact *fact = &w->law->facts[i];
-	struct world *world = &w->out->world;
-	int n = fact->group < 0 ? 1 : world->groups[fact->group].n;
-	if ((fact->stale_before != NULL) != late || fact->counts_group >= 0 || fact->counts_fact >= 0)
-		return;
-	for (int k = 0; k < n; k++) {
-		struct place_of_fact p = {
-			.fact = fact, .i = i, .group = fact->group, .member = fact->group < 0 ? -1 : k
-		};
-		const struct member *m = fact->group < 0 ? NULL : &world->groups[fact->group].list[k];
-		int array = fact->group < 0 ? 0 : (int)w->law->groups[fact->group].members;
-		const struct case_member *from = m ? &w->file->members[array].list[m->index] : NULL;
-		p.value = m ? &m->values[i] : &world->values[i];
-		p.counted = m ? &w->out->of_members[fact->group][(size_t)k * (size_t)w->law->n_facts + (size_t)i]
-			      : &w->out->counted[i];
-		if (fact->key != KEY_NONE && from) {
-			value_from_key(w, &p, case_key(fact, from));
-			continue;
-		}
-		gather(w, &p, from, n);
-		if (p.n)
-			weigh_fact(w, &p);
+	const struct roster *roster = &w->out->world.groups[group];
+	int array = (int)w->law->groups[group].members;
+	const struct case_facts *own = &w->file->members[array].list[roster->list[k].index].facts;
+	const struct case_facts nothing = { 0 }, *shared = array == MEMBERS_DESTINATIONS ? &w->file->facts : &nothing;
+	for (int i = 0, j = 0; i < own->n || j < shared->n;) {
+		int a = i < own->n ? own->list[i].fact : w->law->n_facts,
+		    b = j < shared->n ? shared->list[j].fact : w->law->n_facts, fact = a < b ? a : b;
+		const struct case_fact *under = a == fact ? &own->list[i++] : NULL,
+				       *above = b == fact ? &shared->list[j++] : NULL;
+		const struct fact *of = &w->law->facts[fact];
+		if (of->group == group && of->key == KEY_NONE && is_early(of))
+			weigh_said(w, (struct place_of_fact){ .i = fact, .group = group, .member = k }, under, above,
+			    roster->n);
 	}
+}
+
+static const struct case_fact *find_fact(const struct case_facts *facts, int fact)
+{
+	for (int i = 0; i < facts->n; i++)
+		if (facts->list[i].fact == fact)
+			return &facts->list[i];
+	return NULL;
+}
+
+/* A fact whose freshness hangs on another: weighed when all others are, in pack order. */
+static void weigh_late(struct weigher *w, int i)
+{
+	int group = w->law->facts[i].group;
+	const struct case_fact *above = find_fact(&w->file->facts, i);
+	if (group < 0) {
+		if (above)
+			weigh_said(w, (struct place_of_fact){ .i = i, .group = -1, .member = -1 }, above, NULL, 1);
+		return;
+	}
+	const struct roster *roster = &w->out->world.groups[group];
+	int array = (int)w->law->groups[group].members;
+	above = array == MEMBERS_DESTINATIONS ? above : NULL;
+	for (int k = 0; k < roster->n; k++) {
+		const struct case_fact *under =
+		    find_fact(&w->file->members[array].list[roster->list[k].index].facts, i);
+		if (under || above)
+			weigh_said(
+			    w, (struct place_of_fact){ .i = i, .group = group, .member = k }, under, above, roster->n);
+	}
+}
+
+static void read_keys(struct weigher *w)
+{
+	for (int i = 0; i < w->file->index->n_keys; i++) {
+		int fact = w->file->index->keys[i], group = w->law->facts[fact].group;
+		const struct case_members *from = &w->file->members[w->law->groups[group].members];
+		note_said(w, fact);
+		for (int k = 0; k < w->out->world.groups[group].n; k++) {
+			struct member *m = &w->out->world.groups[group].list[k];
+			value_from_key(w, &w->law->facts[fact], &m->values[fact],
+			    case_key(&w->law->facts[fact], &from->list[m->index]));
+		}
+	}
+}
+
+static void weigh_all(struct weigher *w)
+{
+	const struct case_facts *facts = &w->file->facts;
+	const struct case_index *index = w->file->index;
+	for (int i = 0; i < facts->n; i++) {
+		const struct fact *of = &w->law->facts[facts->list[i].fact];
+		if (of->group < 0 && is_early(of))
+			weigh_said(w, (struct place_of_fact){ .i = facts->list[i].fact, .group = -1, .member = -1 },
+			    &facts->list[i], NULL, 1);
+	}
+	for (int g = 0; g < w->law->n_groups; g++)
+		for (int k = 0; k < w->out->world.groups[g].n; k++)
+			weigh_member(w, g, k);
+	for (int i = 0; i < index->n_late; i++)
+		weigh_late(w, index->late[i]);
 }
 
 /* --- counts that are computed --- */
@@ -399,6 +273,7 @@ static void count_all_of(struct weigher *w, int i)
 {
 	const struct fact *fact = &w->law->facts[i];
 	struct world *world = &w->out->world;
+	note_said(w, i);
 	if (fact->counts_group >= 0 && fact->group < 0)
 		count_members(world, fact, &world->values[i]);
 	if (fact->counts_fact < 0)
@@ -414,20 +289,24 @@ static void count_all_of(struct weigher *w, int i)
 
 /* --- the whole case --- */
 
+static struct value *blank_values(struct weigher *w)
+{
+	size_t bytes = (size_t)w->law->n_facts * sizeof(struct value);
+	struct value *values = (struct value *)(void *)arena_bytes(w->arena, bytes);
+	return bytes ? memcpy(values, w->file->index->blank, bytes) : values;
+}
+
 static void members_place(struct weigher *w, int group)
 {
 	const struct case_members *all = &w->file->members[w->law->groups[group].members];
 	struct case_weighed *out = w->out;
-	int n = 0;
+	struct roster *roster = &out->world.groups[group];
+	*roster = (struct roster){ .list = NEW(w->arena, struct member, (size_t)all->n + 1) };
 	for (int i = 0; i < all->n; i++)
-		n += (int)(all->list[i].groups >> group & 1);
-	world_members(w->arena, &out->world, group, n);
-	out->of_members[group] = NEW(w->arena, struct counted, (size_t)n * (size_t)w->law->n_facts + 1);
-	for (int i = 0, k = 0; i < all->n; i++)
-		if (all->list[i].groups >> group & 1) {
-			struct member *m = &out->world.groups[group].list[k++];
-			m->ref = all->list[i].ref, m->index = i;
-		}
+		if (all->list[i].groups >> group & 1)
+			roster->list[roster->n++] = (struct member){ all->list[i].ref, i, blank_values(w) };
+	if (!w->told.is_silent)
+		out->of_members[group] = NEW(w->arena, struct counted, (size_t)roster->n * (size_t)w->law->n_facts + 1);
 }
 
 /* What is said of a member of the family is a record: it is told that no rule reads it, so that nobody relies on it. */
@@ -446,19 +325,21 @@ static void tell_records(struct weigher *w)
 
 static void weigh(struct weigher w, int32_t on)
 {
-	struct arena *a = w.arena;
-	const struct case_file *file = w.file;
 	struct case_weighed *out = w.out;
-	*out = (struct case_weighed){ .file = file, .world = world_new(a, file->law, on) };
-	out->counted = NEW(a, struct counted, (size_t)file->law->n_facts + 1);
-	for (int g = 0; g < file->law->n_groups; g++)
+	w.said = NEW(w.arena, int, (size_t)w.law->n_facts + 1);
+	w.is_said = NEW(w.arena, bool, (size_t)w.law->n_facts + 1);
+	*out = (struct case_weighed){ .file = w.file, .world = { .law = w.law, .on = on, .values = blank_values(&w) } };
+	if (!w.told.is_silent)
+		out->counted = NEW(w.arena, struct counted, (size_t)w.law->n_facts + 1);
+	for (int g = 0; g < w.law->n_groups; g++)
 		members_place(&w, g);
-	place_said(&w);
-	for (int late = 0; late < 2; late++)
-		for (int i = 0; i < file->law->n_facts; i++)
-			weigh_all_of(&w, i, late);
-	for (int i = 0; i < file->law->n_facts; i++)
-		count_all_of(&w, i);
+	read_keys(&w);
+	weigh_all(&w);
+	for (int i = 0; i < w.file->index->n_counts; i++)
+		count_all_of(&w, w.file->index->counts[i]);
+	out->world.said = w.said, out->world.n_said = w.n_said;
+	if (w.told.is_silent)
+		return;
 	tell_records(&w);
 	told_sort(&w.told);
 	out->ignored = w.told.list, out->n_ignored = w.told.n;
@@ -466,12 +347,18 @@ static void weigh(struct weigher w, int32_t on)
 
 void case_weigh(struct arena *a, const struct case_file *file, int32_t on, struct str lang, struct case_weighed *out)
 {
-	weigh((struct weigher){ a, file, file->law, out, { .arena = a, .lang = lang }, NULL }, on);
+	weigh(
+	    (struct weigher){
+		.arena = a, .file = file, .law = file->law, .out = out, .told = { .arena = a, .lang = lang } },
+	    on);
 }
 
 void case_weigh_silently(struct arena *a, const struct case_file *file, int32_t on, struct case_weighed *out)
 {
-	weigh((struct weigher){ a, file, file->law, out, { .arena = a, .is_silent = true }, NULL }, on);
+	weigh(
+	    (struct weigher){
+		.arena = a, .file = file, .law = file->law, .out = out, .told = { .arena = a, .is_silent = true } },
+	    on);
 }
 
 const struct assertion *case_counted(const struct case_weighed *c, int fact, int member, int word)

@@ -37,7 +37,8 @@ struct case_weighed {
 /* Weighs all facts for the day `on`. Never fails: what does not count is unknown. Sentences in `lang` (case/words.h).
  */
 void case_weigh(struct arena *, const struct case_file *, int32_t on, struct str lang, struct case_weighed *out);
-/* The same world, without a word on what does not count: for many cases that nobody reads one by one. */
+/* The same world, without a word on what does not count and who carries what: for many cases that nobody reads one by
+   one. */
 void case_weigh_silently(struct arena *, const struct case_file *, int32_t on, struct case_weighed *out);
 /* The assertion that carries the answer on a fact, or on one word of it (word -1: on the fact as a whole); NULL:
    nobody's (unknown, presumed, or read from the arrays of the file). `member` is ignored for facts of the case. */

@@ -134,22 +134,22 @@ enum code bench_planes(struct cli *cli, const struct args *args)
 		return cli_fault(&f);
 	day.today = p.on;
 	const struct table *t = many_open(&m, args, NULL, day, &f) ? many_table(&m, p.gate, p.on, &f) : NULL;
-	if (!t || !planes_view(&m.cli.keep, &p, t, &view, &f))
+	if (!t || !planes_view(&m.keep, &p, t, &view, &f))
 		return cli_fault(&f);
 	struct subject s = { .scratch = cli->scratch };
 	for (unsigned b = 0; b < p.n_blocks; b++)
 		s.n += p.blocks[b].tiles;
-	struct bulk own = bulk_new(&m.cli.keep, t);
+	struct bulk own = bulk_new(&m.keep, t);
 	s.words = (size_t)own.n_columns * TILE_WORDS;
-	s.rows = NEW(&m.cli.keep, struct tile_rows, s.n + 1);
-	s.tiles = gather(&m.cli.keep, &p, view, s.n, s.words, s.rows);
+	s.rows = NEW(&m.keep, struct tile_rows, s.n + 1);
+	s.tiles = gather(&m.keep, &p, view, s.n, s.words, s.rows);
 	s.bulk = &own;
-	print_out(str_print(&m.cli.keep, "%ld cases; of %u planes %u decide the verdict, in %u steps; one thread\n",
+	print_out(str_print(&m.keep, "%ld cases; of %u planes %u decide the verdict, in %u steps; one thread\n",
 	    p.cases, own.n_columns, own.n_verdict, own.verdict.n_steps));
 	size_t all = s.n;
 	s.n = all < CACHE_TILES ? all : CACHE_TILES;
-	show(m.cli.scratch, &s, "in cache");
+	show(m.scratch, &s, "in cache");
 	s.n = all;
-	show(m.cli.scratch, &s, "from memory");
+	show(m.scratch, &s, "from memory");
 	return CODE_WORKED;
 }

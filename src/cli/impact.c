@@ -33,17 +33,23 @@ struct comparing {
 	struct plane_file planes;
 	long *first; /* of each block: number of its first case */
 	atomic_uint next;
+	const struct args *args;
+	struct many_day day;
+	struct side { /* planes: a law and its view, opened at the same time as the other */
+		struct arena room;
+		struct planes_view *view;
+		struct fault fault;
+	} sides[SIDES];
 };
 
-static bool open_workers(struct cli *cli, const struct args *args, struct comparing *c, struct fault *f)
+static bool open_workers(struct cli *cli, struct comparing *c, struct fault *f)
 {
-	struct many_day day;
-	TRY(cli_day(args, &day.today, &day.is_fixed, f));
+	TRY(cli_day(c->args, &c->day.today, &c->day.is_fixed, f));
 	for (int i = 0; i < c->n; i++) {
 		struct impact_worker *w = c->workers[i] = NEW(&cli->keep, struct impact_worker, 1);
 		w->impact = impact_new(), w->scratch = memory_arena(LINE_ROOM);
-		for (int side = 0; side < SIDES && (!i || c->is_lines); side++) /* tables of planes are read by all */
-			TRY(many_open(&w->many[side], args, args->rest[side], day, f));
+		for (int side = 0; side < SIDES && c->is_lines; side++)
+			TRY(many_open(&w->many[side], c->args, c->args->rest[side], c->day, f));
 	}
 	return true;
 }
@@ -130,17 +136,21 @@ static bool count_same(struct impact *m, const struct tile_rows *r, const struct
 	return refused + clear + stay < count_bits(r->first, r->first);
 }
 
-/* The references of a block, walked along with its cases. */
+/* The references of a block, walked along with its cases; looked at only where an answer changes. */
 struct walk {
 	struct str refs;
 	long at;
+	bool is_checked;
 };
 
 static struct str ref_of(struct walk *w, long number)
 {
 	struct str ref = S("");
-	for (; w->at <= number; w->at++)
-		ref = str_split(&w->refs, S("\n"));
+	for (; w->at <= number; w->at++) {
+		const char *end = memchr(w->refs.at, '\n', w->refs.n);
+		size_t n = end ? (size_t)(end - w->refs.at) : w->refs.n;
+		ref = str_cut(w->refs, 0, n), w->refs = str_cut(w->refs, n + 1, w->refs.n);
+	}
 	return ref;
 }
 
@@ -158,51 +168,64 @@ static void compare_tile(struct impact_worker *w, const struct tile_rows *r, con
 	}
 }
 
+/* A damaged block has no answers: whatever was counted is thrown away then, with all the rest. */
 static bool compare_block(struct comparing *c, struct impact_worker *w, unsigned b)
 {
-	struct walk walk = { planes_refs(&c->planes, b), 0 };
+	struct walk walk = { planes_refs(&c->planes, b), 0, false };
+	struct tiles_check check = { 0 };
 	long number = c->first[b];
+	for (int side = 0; side < SIDES; side++)
+		TRY(view_check(w->views[side], b, &w->fault));
 	for (unsigned k = 0; k < c->planes.blocks[b].tiles; k++) {
 		struct tile_rows rows;
 		struct tile_verdicts v[SIDES];
 		planes_rows(&c->planes, b, k, &rows);
-		bool has_next = k + 1 < c->planes.blocks[b].tiles && !view_derived(w->views[0]);
-		const uint64_t *next = has_next ? planes_tile(&c->planes, b, k + 1) : NULL;
+		TRY(planes_check_tile(&c->planes, b, k, &check, &w->fault));
 		for (int side = 0; side < SIDES; side++)
-			bulk_verdicts(w->scratch, view_bulk(w->views[side]), view_tile(w->views[side], b, k),
-			    side ? NULL : next, &rows, &v[side]);
-		if (count_same(&w->impact, &rows, v))
+			bulk_verdicts(w->scratch, view_bulk(w->views[side]), view_tile(w->views[side], b, k), NULL,
+			    &rows, &v[side]);
+		if (count_same(&w->impact, &rows, v)) {
+			walk.is_checked = walk.is_checked || planes_check_refs(&c->planes, b, &w->fault);
+			TRY(walk.is_checked);
 			compare_tile(w, &rows, v, &walk, number, c->first[b]);
+		}
 		number += count_bits(rows.first, rows.first);
 	}
 	return true;
-}
-
-static void check_blocks(void *ctx, int i)
-{
-	struct comparing *c = ctx;
-	for (unsigned b; (b = atomic_fetch_add(&c->next, 1)) < c->planes.n_blocks;)
-		if (!planes_check(&c->planes, b, &c->workers[i]->fault))
-			return;
 }
 
 static void work_blocks(void *ctx, int i)
 {
 	struct comparing *c = ctx;
 	for (unsigned b; (b = atomic_fetch_add(&c->next, 1)) < c->planes.n_blocks;)
-		compare_block(c, c->workers[i], b);
+		if (!compare_block(c, c->workers[i], b))
+			return;
 }
 
-static bool open_views(const struct comparing *c, struct impact_worker *w, struct fault *f)
+static bool open_side(struct comparing *c, struct side *s, const char *law)
 {
-	for (int side = 0; side < SIDES; side++) {
-		struct many *m = &c->workers[0]->many[side];
-		if (m->day.is_fixed && m->day.today != c->planes.on)
-			return fail(f, FAULT_INPUT, "%.*s: weighed for another day; --on cannot change that",
-			    SF(c->planes.label));
-		const struct table *t = many_table(m, c->planes.gate, c->planes.on, f);
-		TRY(t && planes_view(&w->scratch, &c->planes, t, &w->views[side], f));
-	}
+	struct many *m = NEW(&s->room, struct many, 1);
+	TRY(many_open(m, c->args, law, c->day, &s->fault));
+	const struct table *t = many_table(m, c->planes.gate, c->planes.on, &s->fault);
+	return t && planes_view(&s->room, &c->planes, t, &s->view, &s->fault);
+}
+
+static void work_sides(void *ctx, int i)
+{
+	struct comparing *c = ctx;
+	c->sides[i].room = memory_arena(LINE_ROOM);
+	open_side(c, &c->sides[i], c->args->rest[i]);
+}
+
+static bool open_views(struct comparing *c, struct fault *f)
+{
+	crew_run(SIDES, work_sides, c);
+	for (int side = 0; side < SIDES; side++)
+		if (!c->sides[side].view)
+			return *f = c->sides[side].fault, false;
+	for (int i = 0; i < c->n; i++)
+		for (int side = 0; side < SIDES; side++)
+			c->workers[i]->views[side] = view_again(&c->workers[i]->scratch, c->sides[side].view);
 	return true;
 }
 
@@ -210,17 +233,17 @@ static bool compare_planes(struct cli *cli, const char *path, struct comparing *
 {
 	struct str bytes;
 	TRY(map_file(path, &bytes, f) && planes_read(&cli->keep, str_of(path), bytes, &c->planes, f));
+	if (c->day.is_fixed && c->day.today != c->planes.on)
+		return fail(
+		    f, FAULT_INPUT, "%.*s: weighed for another day; --on cannot change that", SF(c->planes.label));
 	c->first = NEW(&cli->keep, long, c->planes.n_blocks + 1);
 	for (unsigned b = 0; b < c->planes.n_blocks; b++)
 		c->first[b + 1] = c->first[b] + c->planes.blocks[b].cases;
-	for (int i = 0; i < c->n; i++)
-		TRY(open_views(c, c->workers[i], f));
-	crew_run(c->n, check_blocks, c);
+	TRY(open_views(c, f));
+	crew_run(c->n, work_blocks, c);
 	for (int i = 0; i < c->n; i++)
 		if (c->workers[i]->fault.kind)
 			return *f = c->workers[i]->fault, false;
-	atomic_store(&c->next, 0);
-	crew_run(c->n, work_blocks, c);
 	return true;
 }
 
@@ -238,8 +261,8 @@ enum code cli_impact(struct cli *cli, const struct args *args)
 	enum code code = CODE_WORKED;
 	if (given && (!str_number(str_of(given), &threads) || threads < 1 || threads > CREW_MOST))
 		return cli_usage(cli, "--threads takes a number from 1 to %d", CREW_MOST);
-	c->n = (int)threads, c->is_lines = !str_ends(str_of(args->rest[2]), S(".planes"));
-	if (!open_workers(cli, args, c, &f))
+	c->args = args, c->n = (int)threads, c->is_lines = !str_ends(str_of(args->rest[2]), S(".planes"));
+	if (!open_workers(cli, c, &f))
 		return cli_fault(&f);
 	if (c->is_lines)
 		code = compare_lines(cli, args, c, &s.unread);

@@ -1,5 +1,5 @@
 #include "base/json_write.h"
-#include "cli/counts.h"
+#include "case/counts.h"
 #include "cli/impact.h"
 #include "cli/memory.h"
 #include "cli/print.h"

@@ -34,7 +34,7 @@ static void make_batch(const struct keeper *k, struct keep_worker *w)
 	for (int i = 0; i < b->n; i++) {
 		struct item *item = &b->items[i];
 		struct buf text = { .arena = &a };
-		caseload_case(w->many.cli.scratch, k->load, k->seed, (uint64_t)item->number, &text);
+		caseload_case(w->many.scratch, k->load, k->seed, (uint64_t)item->number, &text);
 		item->input.bytes = buf_str(&text), item->is_read = true;
 		item->input.place = S("a synthetic case");
 	}

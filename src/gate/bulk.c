@@ -1,4 +1,4 @@
-#include "gate/bulk.h"
+#include "gate/bulk_run.h"
 #include "gate/find.h"
 #include <stdlib.h>
 
@@ -319,6 +319,8 @@ struct bulk bulk_new(struct arena *a, const struct table *t)
 	find_mixed(a, &b);
 	build(a, &b, &b.verdict, false);
 	build(a, &b, &b.lines, true);
+	if (b.is_flat)
+		bulk_blank(a, &b);
 	return b;
 }
 

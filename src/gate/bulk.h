@@ -64,6 +64,10 @@ struct bulk {
 	unsigned *mixed;          /* atoms whose answer works in both directions */
 	unsigned n_mixed;
 	struct program verdict, lines;
+	/* flat: what a row of which nothing is said looks like, and what each fact can change in it */
+	unsigned *blank, n_blank; /* columns that are set */
+	unsigned *moved_first,
+	    *moved; /* atoms moved by fact f: moved[moved_first[f]] to before moved[moved_first[f + 1]] */
 };
 struct bulk_counts {
 	long cases, refused, clear;

@@ -8,4 +8,6 @@
 void program_run(enum kernel, const struct program *, const uint64_t *tile, const uint64_t *next, uint64_t *temp);
 /* The words of a spot behind program_run. */
 const uint64_t *spot_words(const struct bulk *, struct spot, const uint64_t *tile, const uint64_t *temp);
+/* Works out `blank` and `moved` of a flat table. */
+void bulk_blank(struct arena *, struct bulk *);
 #endif

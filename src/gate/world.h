@@ -34,6 +34,8 @@ struct world {
 	int32_t on;
 	struct value *values;              /* [law->n_facts]: facts of the case */
 	struct roster groups[GROUPS_MOST]; /* [law->n_groups] */
+	const int *said; /* facts that may have another value than in an empty world, each once; NULL: any may */
+	int n_said;
 };
 
 /* An empty world: nothing known but what is presumed, no members. */

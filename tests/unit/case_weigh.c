@@ -27,10 +27,8 @@ static struct case_weighed weigh(struct arena *a, const char *rest)
 static struct str counts(struct arena *a, const struct case_weighed *c, int fact, int member)
 {
 	const struct fact *f = &c->world.law->facts[fact];
-	const struct value *v = world_value(&(struct world){ c->world.law, c->world.on, c->world.values,
-						{ c->world.groups[0], c->world.groups[1], c->world.groups[2],
-						    c->world.groups[3], c->world.groups[4] } },
-	    fact, member);
+	struct world world = c->world;
+	const struct value *v = world_value(&world, fact, member);
 	struct buf b = { .arena = a };
 	for (int i = 0; i < f->n_words; i++) {
 		bool yes = v->word_yes && v->word_yes[i], no = v->word_no && v->word_no[i];

@@ -141,6 +141,7 @@ static void finish(struct compiler *c, struct table *t)
 	t->pool = c->planes.pool, t->n_pool = c->planes.n_pool;
 	t->atoms = c->atoms, t->n_atoms = c->n_atoms;
 	t->lines = c->lines, t->n_lines = c->n_lines;
+	t->written = c->written, t->n_written = c->n_written;
 }
 
 static bool compile(struct compiler *c, struct table *out)

@@ -136,6 +136,40 @@ static struct pair ref_pair(struct compiler *c, struct ref ref)
 	}
 }
 
+static struct pair leaf_pair(struct compiler *c, const struct cond *cond)
+{
+	switch (cond->op) {
+	case COND_REF:
+		return ref_pair(c, cond->ref);
+	case COND_DATE:
+	case COND_SPAN:
+		return compared(c, ATOM_DATE, cond);
+	case COND_COUNT:
+		return compared(c, ATOM_COUNT, cond);
+	case COND_LIES_IN:
+		return compared(c, ATOM_LIES, cond);
+	case COND_INCLUDE:
+		return is_places(c, &cond->left) ? compared(c, ATOM_INCLUDE, cond) : words_pair(c, cond);
+	case COND_IS:
+		return words_pair(c, cond);
+	default:
+		return PAIR_UNKNOWN;
+	}
+}
+
+static struct pair note_written(struct compiler *c, const struct cond *cond, struct pair pair)
+{
+	if (c->n_written == c->room_written) {
+		struct as_written *list =
+		    NEW(c->arena, struct as_written, c->room_written = c->room_written ? 2 * c->room_written : 256);
+		if (c->n_written)
+			memcpy(list, c->written, c->n_written * sizeof *list);
+		c->written = list;
+	}
+	c->written[c->n_written++] = (struct as_written){ cond, pair };
+	return pair;
+}
+
 struct pair cond_pair(struct compiler *c, const struct cond *cond)
 {
 	if (!cond)
@@ -155,19 +189,7 @@ struct pair cond_pair(struct compiler *c, const struct cond *cond)
 		return some_member(c, cond->group, cond_pair(c, cond->kids));
 	case COND_EACH:
 		return pair_not(some_member(c, cond->group, pair_not(cond_pair(c, cond->kids))));
-	case COND_REF:
-		return ref_pair(c, cond->ref);
-	case COND_DATE:
-	case COND_SPAN:
-		return compared(c, ATOM_DATE, cond);
-	case COND_COUNT:
-		return compared(c, ATOM_COUNT, cond);
-	case COND_LIES_IN:
-		return compared(c, ATOM_LIES, cond);
-	case COND_INCLUDE:
-		return is_places(c, &cond->left) ? compared(c, ATOM_INCLUDE, cond) : words_pair(c, cond);
-	case COND_IS:
-		return words_pair(c, cond);
+	default:
+		return note_written(c, cond, leaf_pair(c, cond));
 	}
-	return PAIR_UNKNOWN;
 }

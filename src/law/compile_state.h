@@ -48,6 +48,8 @@ struct compiler {
 	struct ids leaf;             /* atoms of one leaf */
 	unsigned *term_mark;         /* of each term and direction: the walk that came by last */
 	unsigned walk;
+	struct as_written *written;
+	unsigned n_written, room_written;
 	struct ids reads;    /* atoms of one line, in order of reading */
 	unsigned *atom_mark; /* of each atom: the line that read it last; grows with atoms */
 };

@@ -106,8 +106,10 @@ struct pair words_pair(struct compiler *c, const struct cond *cond)
 	for (int i = 0; i < v.n; i++) {
 		if (word_index(of_left, v.words[i], i) < 0)
 			continue;
-		struct pair both =
-		    pair_and(c, noun_word(c, &cond->left, v.words[i], i), noun_word(c, &cond->right, v.words[i], i));
+		/* One after the other: in which order arguments are worked out is the compiler's choice, and with it
+		   would go the numbers of the planes and which of two equal reasons is given. */
+		struct pair of_right = noun_word(c, &cond->right, v.words[i], i);
+		struct pair both = pair_and(c, noun_word(c, &cond->left, v.words[i], i), of_right);
 		ids_add(c->arena, &t, both.t);
 		ids_add(c->arena, &f, both.f);
 	}

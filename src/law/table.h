@@ -98,6 +98,10 @@ struct line {     /* one rule, exception, presume, doubt or ask in force */
 			    first the targets of an ask, last the closing facts of its groups */
 	int n_atoms;
 };
+struct as_written { /* a smallest line of a condition, as written, and its value as it is read there */
+	const struct cond *cond;
+	struct pair pair;
+};
 struct claim_pairs {
 	struct pair if_, then; /* unknown for a verdict */
 };
@@ -115,6 +119,9 @@ struct table {
 	struct pair *conclusions; /* of each conclusion of the law, folded over members */
 	struct pair *terms;       /* of each term of the law that is used; {0,0} planes otherwise */
 	struct pair *term_folded;
+	struct as_written
+	    *written; /* each such line of the conditions and terms in use, in the order they were compiled */
+	unsigned n_written;
 	plane_id no_bar;                   /* every conclusion outside notes, and every ask, excluded */
 	struct pair complete[GROUPS_MOST]; /* closing fact of each group */
 	struct claim_pairs

@@ -66,7 +66,7 @@ int page_columns(struct str s)
 	return all;
 }
 
-static void put(struct buf *b, struct str s)
+void page_plain(struct buf *b, struct str s)
 {
 	int columns;
 	while (s.n)
@@ -95,7 +95,7 @@ static void put_wrapped(struct page *p, int hang, int column, struct str text)
 			buf_char(p->buf, ' ');
 			column++;
 		}
-		put(p->buf, word);
+		page_plain(p->buf, word);
 		column += columns;
 		first = false;
 	}
@@ -105,7 +105,7 @@ void page_text(struct page *p, int indent, struct str lead, struct str text)
 {
 	int column = indent + page_columns(lead), hang = column <= p->width / 2 ? column : indent;
 	put_spaces(p->buf, indent);
-	put(p->buf, lead);
+	page_plain(p->buf, lead);
 	put_wrapped(p, hang, column, text);
 	buf_char(p->buf, '\n');
 }

@@ -12,6 +12,8 @@ struct page {
 /* Columns the text takes on a terminal: combining marks none, East Asian wide characters two. Bytes that are not UTF-8
    and characters that steer a terminal or turn the direction of writing count as the "?" that is shown for them. */
 int page_columns(struct str);
+/* Adds text nobody has vetted (a reference, a name), shown that way. */
+void page_plain(struct buf *, struct str);
 /* A paragraph: `lead` after `indent` spaces, then the text, every further line below the beginning of the text. Lines
    break at spaces; a word that is too long stands alone. */
 void page_text(struct page *, int indent, struct str lead, struct str text);

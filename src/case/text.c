@@ -24,16 +24,19 @@ static struct str upper(struct arena *a, struct str s)
 	return out;
 }
 
+enum words view_verdict(enum verdict verdict)
+{
+	return verdict == REFUSED ? WORDS_VERDICT_REFUSED : verdict == HELD ? WORDS_VERDICT_HELD : WORDS_VERDICT_NO_BAR;
+}
+
 static struct str verdict_says(const struct view *v, enum verdict verdict)
 {
-	return view_say(v, verdict == REFUSED ? WORDS_VERDICT_REFUSED
-			   : verdict == HELD  ? WORDS_VERDICT_HELD
-					      : WORDS_VERDICT_NO_BAR);
+	return view_say(v, view_verdict(verdict));
 }
 
 /* --- the head --- */
 
-static enum words meaning(const struct answer *a)
+enum words view_meaning(const struct answer *a)
 {
 	static const enum words words[] = { [GROUND_BAR] = WORDS_MEANS_BAR,
 		[GROUND_SCOPE] = WORDS_MEANS_SCOPE,
@@ -56,10 +59,12 @@ static void view_head(struct view *v)
 		SF(date_write(v->arena, v->c->world.on))));
 	if (verdict == NO_BAR_FOUND)
 		page_line(&v->page, INK_STRONG, view_say(v, WORDS_DECIDE));
-	page_text(&v->page, 0, S(""), view_say(v, meaning(v->answer)));
+	page_text(&v->page, 0, S(""), view_say(v, view_meaning(v->answer)));
 	words_in(v->r->lang, WORDS_NOT_TRANSLATED, &translated);
 	if (!translated)
 		page_text(&v->page, 0, S(""), view_say(v, WORDS_NOT_TRANSLATED));
+	if (view_say(v, WORDS_UNREVIEWED).n)
+		page_text(&v->page, 0, S(""), view_say(v, WORDS_UNREVIEWED));
 }
 
 /* --- next, enough, what would change --- */

@@ -29,7 +29,7 @@ struct str view_fact(const struct view *v, struct fact_of of, int word)
 	return person.n ? str_print(v->arena, "%.*s (%.*s)", SF(claim), SF(person)) : claim;
 }
 
-static enum words code_words(struct str code)
+enum words view_code(struct str code)
 {
 	static const struct {
 		struct str code;
@@ -60,7 +60,7 @@ static void put_origin(struct buf *b, const struct view *v, enum status status, 
 	if (status == STATUS_PRESUMED)
 		said = NULL;
 	if (said && said->by.n)
-		buf_print(b, "; %.*s (%.*s)", SF(view_say(v, code_words(said->by))), SF(said->by));
+		buf_print(b, "; %.*s (%.*s)", SF(view_say(v, view_code(said->by))), SF(said->by));
 	if (said && said->on != DATE_NONE)
 		buf_print(b, "%s%.*s", said->by.n ? ", " : "; ", SF(date_write(b->arena, said->on)));
 	if (said && said->source.n)
@@ -68,9 +68,7 @@ static void put_origin(struct buf *b, const struct view *v, enum status status, 
 	buf_char(b, ')');
 }
 
-/* The word that matters. Of a choice that is known to be another, it is said what it is: all its words come to one
- * line. */
-static int word_told(const struct view *v, const struct because *r, const struct value *value)
+int view_word(const struct view *v, const struct because *r, const struct value *value)
 {
 	const struct fact *f = &v->law->facts[r->of.fact];
 	if (r->word < 0 || f->type != FACT_CHOICE || r->counts == COUNTS_UNKNOWN || !value || !value->word_yes)
@@ -86,7 +84,7 @@ struct str view_because(const struct view *v, const struct because *r, int at)
 	static const enum words counts[] = { WORDS_NO, WORDS_YES, WORDS_UNKNOWN };
 	const struct fact *f = &v->law->facts[r->of.fact];
 	const struct value *known = fact_value(v->c, r->of, at);
-	int word = word_told(v, r, known);
+	int word = view_word(v, r, known);
 	struct str value = word < 0 ? value_shown(v->arena, f, known) : S("");
 	struct str answer = value.n && r->counts != COUNTS_UNKNOWN ? value : view_say(v, counts[r->counts]);
 	struct buf b = { .arena = v->arena };

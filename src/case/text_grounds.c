@@ -86,8 +86,7 @@ static void put_rule(struct view *v, const struct reason *list, int n)
 	put_presumes(v, indent, list);
 }
 
-/* How many reasons from `list` on are of the same rule and kind. */
-static int run_length(const struct view *v, const struct reason *list, int n)
+int view_run(const struct view *v, const struct reason *list, int n)
 {
 	int k = 1;
 	while (k < n && list[k].kind == list->kind && str_eq(rule_id(v, &list[k]), rule_id(v, list)))
@@ -98,14 +97,14 @@ static int run_length(const struct view *v, const struct reason *list, int n)
 static void put_rules(struct view *v, const struct reason *list, int n)
 {
 	for (int i = 0, k; i < n; i += k) {
-		k = run_length(v, list + i, n - i);
+		k = view_run(v, list + i, n - i);
 		put_rule(v, list + i, k);
 	}
 }
 
 /* --- Why --- */
 
-static int kind_length(const struct reason *list, int n)
+int view_kind_run(const struct reason *list, int n)
 {
 	int k = 1;
 	while (k < n && list[k].kind == list->kind)
@@ -113,16 +112,15 @@ static int kind_length(const struct reason *list, int n)
 	return k;
 }
 
-static int rules_among(const struct view *v, const struct reason *list, int n)
+int view_rules(const struct view *v, const struct reason *list, int n)
 {
 	int rules = 0;
-	for (int i = 0; i < n; i += run_length(v, list + i, n - i))
+	for (int i = 0; i < n; i += view_run(v, list + i, n - i))
 		rules++;
 	return rules;
 }
 
-/* Is it a doubt that takes an answer away which somebody gave? */
-static bool takes_away(const struct view *v, const struct reason *list, int n)
+bool view_takes_away(const struct view *v, const struct reason *list, int n)
 {
 	const struct answer *a = v->answer;
 	if (list->rule < 0 || v->law->rules[list->rule].sort != SORT_DOUBT)
@@ -138,8 +136,7 @@ static bool takes_away(const struct view *v, const struct reason *list, int n)
 	return false;
 }
 
-/* What an open rule would do if it applied: the row of its conclusion; GROUND_UNKNOWN for a doubt or a question. */
-static enum ground would_do(const struct view *v, const struct reason *r)
+enum ground view_would_do(const struct view *v, const struct reason *r)
 {
 	const struct rule *rule = r->rule >= 0 ? &v->law->rules[r->rule] : NULL;
 	if (!rule || rule->sort != SORT_RULE || !v->law->decision.row)
@@ -157,8 +154,8 @@ static void put_open_rules(struct view *v, const struct reason *list, int n, enu
 		[GROUND_STEP] = WORDS_OPEN_STEP };
 	struct buf b = { .arena = v->arena };
 	for (int i = 0, k; i < n; i += k) {
-		k = run_length(v, list + i, n - i);
-		if (would_do(v, &list[i]) == would)
+		k = view_run(v, list + i, n - i);
+		if (view_would_do(v, &list[i]) == would)
 			buf_print(&b, "%s%.*s", b.n ? ", " : "", SF(rule_id(v, &list[i])));
 	}
 	if (b.n)
@@ -170,12 +167,12 @@ static void put_open_rules(struct view *v, const struct reason *list, int n, enu
 static void put_open(struct view *v, const struct reason *list, int n)
 {
 	page_text(&v->page, INDENT, S(""),
-	    str_print(v->arena, "%d %.*s", rules_among(v, list, n), SF(view_say(v, WORDS_RULES_OPEN))));
+	    str_print(v->arena, "%d %.*s", view_rules(v, list, n), SF(view_say(v, WORDS_RULES_OPEN))));
 	for (int would = GROUND_BAR; would <= GROUND_STEP; would++)
 		put_open_rules(v, list, n, (enum ground)would);
 	for (int i = 0, k, doubts = 0; i < n && doubts < UNKNOWN_SHOWN; i += k) {
-		k = run_length(v, list + i, n - i);
-		if (!takes_away(v, list + i, k))
+		k = view_run(v, list + i, n - i);
+		if (!view_takes_away(v, list + i, k))
 			continue;
 		put_rule(v, list + i, k);
 		doubts++;
@@ -184,11 +181,11 @@ static void put_open(struct view *v, const struct reason *list, int n)
 
 static void put_unknown(struct view *v, const struct reason *list, int n)
 {
-	if (rules_among(v, list, n) <= UNKNOWN_SHOWN || list->rule < 0)
+	if (view_rules(v, list, n) <= UNKNOWN_SHOWN || list->rule < 0)
 		put_rules(v, list, n);
 	else if (v->answer->verdict == REFUSED && !v->full)
 		page_text(&v->page, INDENT, S(""),
-		    str_print(v->arena, "%d %.*s", rules_among(v, list, n), SF(view_say(v, WORDS_RULES_OPEN_TOO))));
+		    str_print(v->arena, "%d %.*s", view_rules(v, list, n), SF(view_say(v, WORDS_RULES_OPEN_TOO))));
 	else
 		put_open(v, list, n);
 }
@@ -206,7 +203,7 @@ void view_grounds(struct view *v)
 		page_text(&v->page, INDENT, S(""), view_say(v, WORDS_NONE_FOUND));
 	for (int i = 0, k; i < a->n_grounds; i += k) {
 		const struct reason *list = a->grounds + i;
-		k = kind_length(list, a->n_grounds - i);
+		k = view_kind_run(list, a->n_grounds - i);
 		page_text(&v->page, 0, S(""), str_print(v->arena, "%.*s:", SF(view_say(v, kinds[list->kind]))));
 		if (list->kind == GROUND_UNKNOWN)
 			put_unknown(v, list, k);
@@ -236,8 +233,7 @@ static bool reads_unknown(const struct reason *r, struct fact_of of)
 	return false;
 }
 
-/* "R03, R10 and 4 more": the rules that wait for a fact. */
-static struct str waiting(const struct view *v, struct fact_of of)
+struct str view_waiting(const struct view *v, struct fact_of of)
 {
 	const struct answer *a = v->answer;
 	struct buf b = { .arena = v->arena };
@@ -261,7 +257,7 @@ static struct str waiting(const struct view *v, struct fact_of of)
 static void put_asked(struct view *v, struct fact_of of)
 {
 	bool translated;
-	struct str question = fact_question(v->law, of.fact, v->r->lang, &translated), rules = waiting(v, of);
+	struct str question = fact_question(v->law, of.fact, v->r->lang, &translated), rules = view_waiting(v, of);
 	struct str whom = of.group >= 0 ? view_whom(v, of.group, of.member, -1) : S("");
 	struct buf b = { .arena = v->arena };
 	if (whom.n)
@@ -273,9 +269,7 @@ static void put_asked(struct view *v, struct fact_of of)
 	page_text(&v->page, INDENT, S("- "), buf_str(&b));
 }
 
-/* The unknown facts in the order in which they are asked: what could forbid first, then by rule; the rest in pack
- * order. */
-static struct fact_of *in_order(const struct view *v)
+struct fact_of *view_asked(const struct view *v)
 {
 	const struct answer *a = v->answer;
 	struct fact_of *list = NEW(v->arena, struct fact_of, (size_t)a->n_unknown + 1);
@@ -283,7 +277,7 @@ static struct fact_of *in_order(const struct view *v)
 	int n = 0;
 	for (int would = GROUND_BAR; would <= GROUND_NONE; would++)
 		for (int g = 0; g < a->n_grounds; g++)
-			for (int i = 0; would_do(v, &a->grounds[g]) == (enum ground)would && i < a->n_unknown; i++)
+			for (int i = 0; view_would_do(v, &a->grounds[g]) == (enum ground)would && i < a->n_unknown; i++)
 				if (!taken[i] && reads_unknown(&a->grounds[g], a->unknown[i]))
 					list[n++] = a->unknown[i], taken[i] = true;
 	for (int i = 0; i < a->n_unknown; i++)
@@ -297,7 +291,7 @@ void view_missing(struct view *v)
 	const struct answer *a = v->answer;
 	if (!a->n_unknown || (a->verdict == REFUSED && !v->full))
 		return;
-	struct fact_of *list = in_order(v);
+	struct fact_of *list = view_asked(v);
 	page_heading(&v->page, view_say(v, WORDS_HEAD_MISSING));
 	for (int i = 0; i < a->n_unknown; i++) {
 		if (!v->full && i == ASKED_SHOWN && a->n_unknown - i > 1) {
@@ -327,7 +321,7 @@ static bool is_long(const struct view *v)
 		from++;
 	for (to = from; to < a->n_grounds && a->grounds[to].kind == GROUND_UNKNOWN;)
 		to++;
-	return to > from && rules_among(v, a->grounds + from, to - from) > UNKNOWN_SHOWN;
+	return to > from && view_rules(v, a->grounds + from, to - from) > UNKNOWN_SHOWN;
 }
 
 /* By a ground or note that was told one by one. */

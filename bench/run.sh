@@ -33,3 +33,6 @@ a=$(date +%s%N)
 b=$(date +%s%N)
 line "assess --brief, 10,000 lines of JSONL" "$(awk "BEGIN { printf \"%.0f cases a second\", 1e4 / (($b - $a) / 1e9) }")"
 "$H" bench --seconds "${SECONDS_EACH:-1}" "$case" | sed 's/^\(.\{28\}\) */\1         /'
+"$here/bulk.sh" "$H"
+[ ! -x "$here/wasm.sh" ] || "$here/wasm.sh" "$H"
+"$here/rules.sh" "$H"

@@ -1,45 +1,14 @@
-#include "cli/edit.h"
+#include "case/edit.h"
 #include "cli/print.h"
 #include "cli/turn.h"
 
-/* "AFG-KAB" is a place in AFG. */
-static struct json *new_destination(struct arena *a, struct str code)
-{
-	struct json *j = edit_new(a, JSON_OBJECT);
-	struct str rest = code, country = str_split(&rest, S("-"));
-	edit_set(a, j, S("country"), edit_text(a, country));
-	if (country.n < code.n)
-		edit_set(a, j, S("place"), edit_text(a, code));
-	return j;
-}
-
-static struct json *new_member(struct arena *a, enum members which, struct str typed)
-{
-	if (which == MEMBERS_DESTINATIONS)
-		return new_destination(a, typed);
-	struct json *j = edit_new(a, JSON_OBJECT);
-	edit_set(a, j, S("name"), edit_text(a, typed));
-	return j;
-}
-
-static struct json *array_of(struct arena *a, struct json *root, enum members which)
-{
-	struct str name = str_of(members_word(which));
-	if (!json_member(root, name))
-		edit_set(a, root, name, edit_new(a, JSON_ARRAY));
-	struct json *k = root->first;
-	while (!str_eq(k->name, name))
-		k = k->next;
-	return k;
-}
-
 /* Tries the case with one member more; a member that the reader refuses is not kept. */
-static enum outcome add_member(struct interview *v, enum members which, struct str typed, struct fault *f)
+static enum outcome add_member(struct interview *v, const struct group *group, struct str typed, struct fault *f)
 {
 	struct arena scratch = v->cli->scratch;
 	struct judged judged;
 	struct json *root = turn_push(v, -1, -1);
-	edit_add(array_of(v->keep, root, which), new_member(v->keep, which, typed));
+	interview_member(v->keep, root, group, typed);
 	if (turn_judge(v, &scratch, &judged, f))
 		return OUTCOME_ON;
 	turn_back(v);
@@ -69,7 +38,7 @@ static enum outcome ask_members(struct interview *v, const struct group *group, 
 		else if (reply == REPLY_BACK && !turn_back(v))
 			print_note("  There is nothing to take back.");
 		else if (reply == REPLY_TEXT)
-			outcome = add_member(v, group->members, typed, f);
+			outcome = add_member(v, group, typed, f);
 		if (outcome != OUTCOME_ON)
 			return outcome;
 	}

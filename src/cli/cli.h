@@ -1,10 +1,11 @@
 /* cli.h - one run of the program: the table of commands, the exit codes, and what every command is given. */
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
+#include "base/version.h"
 #include "cli/args.h"
 #include <stdint.h>
 
-#define CLI_VERSION "0.1.0"
+#define CLI_VERSION HOLDFAST_VERSION
 
 enum code { /* fixed: other programs rely on them (holdfast help exit-codes) */
 	CODE_WORKED = 0,

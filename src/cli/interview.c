@@ -1,9 +1,9 @@
 #include "base/file.h"
+#include "case/edit.h"
+#include "case/question.h"
 #include "case/text.h"
 #include "cli/commands.h"
-#include "cli/edit.h"
 #include "cli/print.h"
-#include "cli/question.h"
 #include "cli/turn.h"
 #include <unistd.h>
 
@@ -13,78 +13,16 @@ const struct flag cli_interview_flags[] = { { "gate", 0, "GATE", "return contact
 	{ "force", 0, NULL, NULL, "write over it all the same" }, FLAG_ON, FLAG_LANG, FLAG_LAW, FLAG_COLOR, FLAG_HELP,
 	FLAGS_END };
 
-/* A member nobody has recorded is asked for by the fact that closes the group. */
-static struct fact_of real_question(const struct judged *j, struct fact_of of)
-{
-	const struct fact *fact = &j->table->law->facts[of.fact];
-	if (fact->group < 0)
-		return (struct fact_of){ of.fact, -1, -1 };
-	struct fact_of to = { of.fact, fact->group, question_member(j, of) };
-	int complete = j->table->law->groups[fact->group].complete;
-	if (to.member >= j->weighed.world.groups[fact->group].n && complete >= 0)
-		return (struct fact_of){ complete, -1, -1 };
-	return to;
-}
-
-/* A member nobody recorded, of a group that nothing closes, cannot be asked about. */
-static bool can_ask(const struct interview *v, const struct judged *j, struct fact_of of)
-{
-	bool is_recorded = of.group < 0 || of.member < j->weighed.world.groups[of.group].n;
-	return is_recorded && !turn_asked(v, of.fact, of.member);
-}
-
-/* The engine's next question, else the first open one not asked yet. false: none is left. */
-static bool choose(const struct interview *v, const struct judged *j, struct fact_of *of, int *rule)
-{
-	const struct answer *answer = &j->answer;
-	*rule = -1;
-	if (answer->verdict != HELD || !answer->has_next)
-		return false;
-	*of = real_question(j, answer->next);
-	*rule = answer->next_rule;
-	if (can_ask(v, j, *of))
-		return true;
-	*rule = -1;
-	for (int i = 0; i < answer->n_unknown; i++) {
-		*of = real_question(j, answer->unknown[i]);
-		if (can_ask(v, j, *of))
-			return true;
-	}
-	return false;
-}
-
-/* The group a yes on this fact closes, or -1: there, one more member may be recorded instead of an answer. */
-static int closes(const struct law *law, int fact)
-{
-	for (int g = 0; g < law->n_groups; g++)
-		if (law->groups[g].complete == fact && law->groups[g].members != MEMBERS_DESTINATIONS)
-			return g;
-	return -1;
-}
-
-static void record_member(struct interview *v, const struct group *group, struct str ref)
-{
-	struct json *root = turn_push(v, -1, -1), *array = NULL, *member = edit_new(v->keep, JSON_OBJECT);
-	struct str name = str_of(members_word(group->members));
-	if (!json_member(root, name))
-		edit_set(v->keep, root, name, edit_new(v->keep, JSON_ARRAY));
-	for (struct json *k = root->first; k; k = k->next)
-		array = str_eq(k->name, name) ? k : array;
-	edit_set(v->keep, member, group->members == MEMBERS_PEOPLE ? S("ref") : S("name"), edit_text(v->keep, ref));
-	if (group->relation.n)
-		edit_set(v->keep, member, S("relation"), edit_text(v->keep, group->relation));
-	edit_add(array, member);
-}
-
 /* Puts an answer into the case, with its evidence where it needs some. */
 static enum outcome take_answer(
     struct interview *v, const struct judged *j, struct fact_of of, struct str typed, struct fault *f)
 {
 	const struct law *law = j->table->law;
 	const struct fact *fact = &law->facts[of.fact];
-	int group = closes(law, of.fact);
+	int group = interview_closes(law, of.fact);
 	if (group >= 0 && str_starts(typed, S("add "))) {
-		record_member(v, &law->groups[group], str_trim(str_cut(typed, 4, typed.n)));
+		struct str called = str_trim(str_cut(typed, 4, typed.n));
+		interview_member(v->keep, turn_push(v, -1, -1), &law->groups[group], called);
 		return OUTCOME_ON;
 	}
 	struct json *value;
@@ -97,12 +35,7 @@ static enum outcome take_answer(
 		if (outcome != OUTCOME_ON || back)
 			return outcome;
 	}
-	int index = of.group < 0 ? -1 : j->weighed.world.groups[of.group].list[of.member].index;
-	int which = of.group < 0 ? 0 : (int)law->groups[of.group].members;
-	bool is_bare = !e.status.n && !e.source.n;
-	struct json *root = turn_push(v, of.fact, of.member);
-	edit_say(v->keep, edit_facts(v->keep, root, which, index), fact->id,
-	    is_bare ? value : reply_assertion(v->keep, value, &e));
+	interview_say(v->keep, turn_push(v, of.fact, of.member), j, of, value, &e);
 	return OUTCOME_ON;
 }
 
@@ -129,7 +62,7 @@ static enum outcome answer_question(
 static struct str prompt(struct arena *a, struct interview *v, const struct judged *j, struct fact_of of, int rule)
 {
 	struct buf b = { .arena = a };
-	int group = closes(j->table->law, of.fact);
+	int group = interview_closes(j->table->law, of.fact);
 	buf_print(&b, "\n%d. ", v->asked);
 	question_show(&b, j, of);
 	if (group >= 0)
@@ -155,10 +88,11 @@ static enum outcome one_turn(struct interview *v, struct fault *f)
 	struct judged judged;
 	struct fact_of of;
 	struct str typed;
-	int rule;
+	int rule, n;
 	if (!turn_judge(v, &scratch, &judged, f))
 		return OUTCOME_FAULT;
-	if (!choose(v, &judged, &of, &rule))
+	const struct was_asked *asked = turn_asked(v, &scratch, &n);
+	if (!interview_next(&judged, asked, n, &of, &rule))
 		return OUTCOME_DONE;
 	v->asked++;
 	switch (ask_line(&v->asker, v->keep, prompt(&scratch, v, &judged, of, rule), &typed, f)) {
@@ -201,21 +135,10 @@ static enum code finish(struct interview *v, const struct args *args, bool quit,
 	return quit ? CODE_DECLINED : CODE_WORKED;
 }
 
-static struct json *new_case(struct arena *a, const struct args *args, const char *gate)
-{
-	struct json *root = edit_new(a, JSON_OBJECT);
-	edit_set(a, root, S("holdfast"), edit_number(a, 1));
-	edit_set(a, root, S("gate"), edit_text(a, str_of(gate)));
-	if (args_value(args, "on"))
-		edit_set(a, root, S("on"), edit_text(a, str_of(args_value(args, "on"))));
-	edit_set(a, root, S("facts"), edit_new(a, JSON_OBJECT));
-	return root;
-}
-
 /* The first turn: the case of the file, or an empty one with its first questions. */
 static enum outcome begin(struct interview *v, const struct args *args, struct fault *f)
 {
-	const char *gate = args_value(args, "gate");
+	const char *gate = args_value(args, "gate"), *on = args_value(args, "on");
 	v->turn = NEW(v->keep, struct turn, 1);
 	*v->turn = (struct turn){ .fact = -1, .member = -1 };
 	if (args->n_rest) {
@@ -227,13 +150,13 @@ static enum outcome begin(struct interview *v, const struct args *args, struct f
 		return OUTCOME_ON;
 	}
 	v->gate = str_of(gate ? gate : "return");
-	v->turn->root = new_case(v->keep, args, v->gate.at);
+	v->turn->root = interview_case(v->keep, v->gate, on ? str_of(on) : (struct str){ 0 });
 	return interview_begin(v, f);
 }
 
 enum code cli_interview(struct cli *cli, const struct args *args)
 {
-	struct interview v = { .cli = cli, .keep = &cli->keep, .label = S("interview"), .asker = asker_new() };
+	struct interview v = { .cli = cli, .keep = &cli->keep, .asker = asker_new() };
 	struct fault f = { 0 };
 	const char *path = args_value(args, "write");
 	if (args->n_rest && args_has(args, "gate"))

@@ -1,6 +1,7 @@
+#include "case/question.h"
 #include "cli/commands.h"
+#include "cli/judge.h"
 #include "cli/print.h"
-#include "cli/question.h"
 
 const struct flag cli_next_flags[] = { FLAG_ON, FLAG_LANG, FLAG_LAW, FLAG_HELP, FLAGS_END };
 

@@ -1,5 +1,5 @@
 #include "cli/print.h"
-#include "base/utf8.h"
+#include "case/page.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -38,24 +38,7 @@ void print_out(struct str s)
 		cannot_write();
 }
 
-static bool is_steering(uint32_t c)
-{
-	return c < 32 || (c >= 127 && c < 160) || c == 0x200e || c == 0x200f || (c >= 0x2028 && c <= 0x202e) ||
-	       (c >= 0x2066 && c <= 0x2069);
-}
-
-void print_plain(struct buf *b, struct str s)
-{
-	while (s.n) {
-		uint32_t c;
-		size_t n = utf8_next(s, &c);
-		if (!n || is_steering(c))
-			buf_char(b, '?');
-		else
-			buf_add(b, str_cut(s, 0, n));
-		s = str_cut(s, n ? n : 1, s.n);
-	}
-}
+void print_plain(struct buf *b, struct str s) { page_plain(b, s); }
 
 static bool is_longer_than_screen(struct str s)
 {

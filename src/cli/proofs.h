@@ -15,6 +15,4 @@ enum { PROOF_BYTES_MOST = 1 << 16 };
 struct str proofs_path(struct arena *, const struct packs *, const struct pack *);
 /* The head of the file: its first lines, with the hashes of the packs. */
 struct str proofs_head(struct arena *, const struct law *, struct str solver);
-/* Was this law, as it is read here, proved in full? */
-bool proofs_hold(struct arena scratch, const struct packs *, const struct law *);
 #endif

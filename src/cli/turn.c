@@ -1,5 +1,5 @@
 #include "cli/turn.h"
-#include "cli/edit.h"
+#include "case/edit.h"
 
 struct json *turn_push(struct interview *v, int fact, int member)
 {
@@ -17,36 +17,19 @@ bool turn_back(struct interview *v)
 	return true;
 }
 
-bool turn_asked(const struct interview *v, int fact, int member)
+struct was_asked *turn_asked(const struct interview *v, struct arena *a, int *n)
 {
+	*n = 0;
 	for (const struct turn *t = v->turn; t; t = t->before)
-		if (t->fact == fact && t->member == member)
-			return true;
-	return false;
-}
-
-/* "interview:0:0: destinations[0].country: ..." loses its head: nobody sees that file. */
-static void without_place(struct fault *f, struct str label)
-{
-	struct str text = str_of(f->text);
-	if (!str_starts(text, label))
-		return;
-	size_t n = label.n;
-	while (n < text.n && strchr(":0123456789 ", text.at[n]))
-		n++;
-	memmove(f->text, f->text + n, text.n - n + 1);
+		++*n;
+	struct was_asked *list = NEW(a, struct was_asked, (size_t)*n);
+	*n = 0;
+	for (const struct turn *t = v->turn; t; t = t->before)
+		list[(*n)++] = (struct was_asked){ t->fact, t->member };
+	return list;
 }
 
 bool turn_judge(struct interview *v, struct arena *a, struct judged *out, struct fault *f)
 {
-	struct case_head head = { .label = v->label, .gate = v->gate, .on = DATE_NONE, .json = v->turn->root };
-	const struct json *on = json_member(head.json, S("on")), *ref = json_member(head.json, S("ref"));
-	if (on)
-		date_read(on->text, &head.on);
-	if (ref)
-		head.ref = ref->text;
-	if (judge_head(&v->judge, a, head, ANSWER_REASONS | ANSWER_EXPLAIN, out, f))
-		return true;
-	without_place(f, v->label);
-	return false;
+	return interview_judge(&v->judge, a, v->turn->root, v->gate, out, f);
 }

@@ -1,9 +1,9 @@
 /* turn.h - an interview as a stack of turns: every answer makes a new case, taking one back drops it. */
 #ifndef CLI_TURN_H
 #define CLI_TURN_H
+#include "case/interview.h"
 #include "cli/ask.h"
 #include "cli/judge.h"
-#include "cli/reply.h"
 
 struct turn {
 	struct json *root; /* the case so far; never changed, the next turn has a copy */
@@ -16,7 +16,7 @@ struct interview {
 	struct judge judge;
 	struct asker asker;
 	struct turn *turn;
-	struct str gate, label;
+	struct str gate;
 	int asked; /* questions so far */
 };
 enum outcome { OUTCOME_ON /* go on */, OUTCOME_DONE, OUTCOME_QUIT, OUTCOME_FAULT };
@@ -25,9 +25,9 @@ enum outcome { OUTCOME_ON /* go on */, OUTCOME_DONE, OUTCOME_QUIT, OUTCOME_FAULT
 struct json *turn_push(struct interview *, int fact, int member);
 /* Takes the last turn back; false if there is none. */
 bool turn_back(struct interview *);
-/* Was the fact of this member asked before, and not taken back? */
-bool turn_asked(const struct interview *, int fact, int member);
-/* Judges the case as it stands. Faults of the case are told without a place: it stands in no file. */
+/* What was asked before, and not taken back. */
+struct was_asked *turn_asked(const struct interview *, struct arena *, int *n);
+/* Judges the case as it stands (case/interview.h). */
 bool turn_judge(struct interview *, struct arena *, struct judged *, struct fault *);
 
 /* begin.c: the reference of a new case and the members the decision is read for (destinations, fields). */

@@ -1,9 +1,9 @@
 #include "base/nearest.h"
+#include "case/edit.h"
+#include "case/reply.h"
 #include "cli/commands.h"
-#include "cli/edit.h"
 #include "cli/judge.h"
 #include "cli/print.h"
-#include "cli/reply.h"
 
 const struct flag cli_what_if_flags[] = { FLAG_ON, FLAG_LANG, FLAG_LAW, FLAG_HELP, FLAGS_END };
 

@@ -1,7 +1,7 @@
-#include "cli/counts.h"
+#include "case/counts.h"
 #include "base/json_write.h"
+#include "case/page.h"
 #include "case/words.h"
-#include "cli/print.h"
 
 struct str counts_limit(void)
 {
@@ -43,7 +43,7 @@ struct str counts_text(struct arena *a, const struct counts *c)
 {
 	struct buf b = { .arena = a };
 	struct tally all = sum(c);
-	print_plain(&b, c->file);
+	page_plain(&b, c->file);
 	buf_char(&b, '\n');
 	put_verdicts(&b, &all);
 	if (c->unread)
@@ -52,7 +52,7 @@ struct str counts_text(struct arena *a, const struct counts *c)
 		put_rules(&b, &c->tallies.list[i]);
 	buf_char(&b, '\n');
 	for (int i = 0; i < c->n_notes; i++) {
-		print_plain(&b, c->notes[i]);
+		page_plain(&b, c->notes[i]);
 		buf_char(&b, '\n');
 	}
 	buf_print(&b, "%.*s\n", SF(counts_limit()));

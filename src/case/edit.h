@@ -1,7 +1,7 @@
 /* edit.h - changing a case while it is JSON: for interviews and hypothetical cases. Trees are shared, never changed:
    what edits returns a copy. */
-#ifndef CLI_EDIT_H
-#define CLI_EDIT_H
+#ifndef CASE_EDIT_H
+#define CASE_EDIT_H
 #include "base/json.h"
 #include "law/pack.h"
 

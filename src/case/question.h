@@ -1,8 +1,8 @@
 /* question.h - how a fact is asked: its question, for whom, what may be answered, and why it is asked. */
-#ifndef CLI_QUESTION_H
-#define CLI_QUESTION_H
+#ifndef CASE_QUESTION_H
+#define CASE_QUESTION_H
 #include "base/buf.h"
-#include "cli/judge.h"
+#include "case/judge.h"
 
 /* The answers there are: "yes, no or unknown", "one of: ...", "a date (YYYY-MM-DD)". */
 struct str question_answers(struct arena *, const struct fact *);

@@ -1,7 +1,7 @@
 /* counts.h - what a sweep shows: verdicts, and counts by rule. */
-#ifndef CLI_COUNTS_H
-#define CLI_COUNTS_H
-#include "cli/many.h"
+#ifndef CASE_COUNTS_H
+#define CASE_COUNTS_H
+#include "case/many.h"
 
 struct counts {
 	struct str file;

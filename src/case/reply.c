@@ -1,6 +1,7 @@
-#include "cli/reply.h"
+#include "case/reply.h"
 #include "base/nearest.h"
-#include "cli/edit.h"
+#include "case/edit.h"
+#include "case/read.h"
 
 static bool unknown_word(struct arena scratch, const struct fact *fact, struct str word, struct fault *f)
 {
@@ -113,4 +114,62 @@ struct json *reply_assertion(struct arena *a, struct json *value, const struct e
 	if (e->reasons.n)
 		edit_set(a, j, S("reasons"), edit_text(a, e->reasons));
 	return j;
+}
+
+static bool check_status(struct arena a, struct str s, struct evidence *e, struct fault *f)
+{
+	static const struct str words[] = { S_INIT("claimed"), S_INIT("credible"), S_INIT("established"),
+		S_INIT("refuted") };
+	struct nearest near = { .scratch = a, .wanted = s };
+	for (int i = 0; i < 4; i++) {
+		if (str_eq(words[i], s)) {
+			e->status = words[i];
+			return true;
+		}
+		nearest_offer(&near, words[i]);
+	}
+	return fail(f, FAULT_INPUT, "a status is claimed, credible, established or refuted; not \"%.*s\"", SF(s));
+}
+
+static bool check_by(struct str s, struct evidence *e, struct fault *f)
+{
+	for (int i = 0; i < ACTORS; i++)
+		if (str_eq(actor_codes[i], s)) {
+			e->by = s;
+			return true;
+		}
+	return fail(f, FAULT_INPUT, "\"%.*s\" is no code of those who may assert something", SF(s));
+}
+
+static bool check_on(struct str s, struct evidence *e, struct fault *f)
+{
+	return date_read(s, &e->on) || fail(f, FAULT_INPUT, "\"%.*s\" is no date; write it as 2026-11-24", SF(s));
+}
+
+bool reply_evidence(
+    struct arena scratch, enum evidence_part part, struct str typed, struct evidence *e, struct fault *f)
+{
+	switch (part) {
+	case PART_STATUS:
+		return check_status(scratch, typed, e, f);
+	case PART_BY:
+		return check_by(typed, e, f);
+	case PART_ON:
+		return check_on(typed, e, f);
+	case PART_SOURCE:
+		e->source = typed;
+		return true;
+	case PART_REASONS:
+		e->reasons = typed;
+		return true;
+	case EVIDENCE_PARTS:
+		break;
+	}
+	return false;
+}
+
+bool reply_is_needless(enum evidence_part part, const struct evidence *e)
+{
+	return (part > PART_STATUS && (!e->status.n || str_eq(e->status, S("claimed")))) ||
+	       (part == PART_SOURCE && e->source.n);
 }

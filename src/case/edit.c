@@ -1,4 +1,4 @@
-#include "cli/edit.h"
+#include "case/edit.h"
 #include "base/json_write.h"
 #include "case/read.h"
 #include <assert.h>

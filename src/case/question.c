@@ -1,5 +1,5 @@
-#include "cli/question.h"
-#include "cli/print.h"
+#include "case/question.h"
+#include "case/page.h"
 
 static struct str list_words(struct arena *a, const char *head, const struct fact *fact)
 {
@@ -70,7 +70,7 @@ int question_member(const struct judged *j, struct fact_of of)
 static void add_member(struct buf *b, struct str ref, struct str phrase)
 {
 	buf_add(b, S("  of: "));
-	print_plain(b, ref);
+	page_plain(b, ref);
 	buf_print(b, " (%.*s)\n", SF(phrase));
 }
 

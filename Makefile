@@ -3,6 +3,7 @@
 # make test [T=word]  unit and property tests           make san      the same under ASan and UBSan
 # make lint       rooms, format, static analysis        make prove    Frama-C proofs of every contract in src
 # make fuzz [F=pack S=60]  one fuzz target              make cover    line coverage by room
+# make wasm       the engine for browsers, out/wasm    make wasm-check its bytes beside those of the program
 # make bench      own figures of this machine           make install [PREFIX=/usr/local DESTDIR=]
 ifeq ($(origin CC),default)
 CC     := gcc
@@ -17,9 +18,9 @@ FLAGS_rel   := -O2 -g $(HARD)
 FLAGS_san   := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 FLAGS_cover := -O0 -g --coverage
 CFLAGS += -std=c17 -D_GNU_SOURCE $(WARN) $(FLAGS_$V) -Isrc -Itests -MMD -MP
-LDLIBS += -lcrypto
+LDLIBS += -lcrypto -lsodium -lsqlite3
 MAINS  := src/cli/main.c
-LIB    := $(filter-out $(MAINS) $(SKIP),$(shell find src -name '*.c'))
+LIB    := $(filter-out $(MAINS) $(SKIP) src/wasm/%,$(shell find src -name '*.c'))
 TESTS  := $(filter-out $(SKIP),tests/test.c $(shell find tests/unit tests/naive -name '*.c'))
 INTEROP := $(patsubst tests/interop/%.c,$O/%,$(wildcard tests/interop/*.c))
 FUZZ   := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
@@ -29,17 +30,43 @@ all: ; @$(MAKE) -s V=rel out/rel/holdfast && cp out/rel/holdfast out/rel/libhold
 
 $O/holdfast: $(call o,$(MAINS)) $O/libholdfast.a
 	@$(CC) $(CFLAGS) $^ $(LDLIBS) -o $@
-$O/libholdfast.a: $(call o,$(LIB))
+$O/libholdfast.a: $(call o,$(LIB)) $O/ui.o
 	@rm -f $@; ar rcs $@ $^
 $O/check: $(call o,$(TESTS)) $O/libholdfast.a
 	@$(CC) $(CFLAGS) $^ $(LDLIBS) -o $@
 $O/json_jansson: LDLIBS += -ljansson
 $O/blocks_cmark: LDLIBS += -lcmark
+$O/tests/interop/pdf_calls.o: CFLAGS += $(subst -I/,-isystem /,$(shell pkg-config --cflags pangocairo))
+$O/bench/own: $O/bench/own.o $O/libholdfast.a
+	@$(CC) $(CFLAGS) $^ $(LDLIBS) -o $@
 $(INTEROP): $O/%: $O/tests/interop/%.o $O/libholdfast.a
 	@$(CC) $(CFLAGS) $^ $(LDLIBS) -o $@
+$O/embed: tools/embed.c
+	@mkdir -p $(@D); $(CC) -std=c17 -D_GNU_SOURCE -O1 $(WARN) $< -o $@
+$O/ui.c: $O/embed $(shell find ui)
+	@$< ui >$@.new && mv $@.new $@
+$O/ui.o: $O/ui.c
+	@$(CC) $(CFLAGS) -c $< -o $@
 $O/%.o: %.c
 	@mkdir -p $(@D); $(CC) $(CFLAGS) -c $< -o $@
--include $(patsubst %.o,%.d,$(call o,$(LIB) $(MAINS) $(TESTS)))
+-include $(patsubst %.o,%.d,$(call o,$(LIB) $(MAINS) $(TESTS) bench/own.c))
+
+# The engine for browsers: the same sources, but for files, OpenSSL and where memory comes from (src/wasm).
+WASM   := $(filter-out $(SKIP) src/base/arena.c src/base/file.c src/base/hash.c,$(foreach r,base law gate case page wasm,$(wildcard src/$r/*.c)))
+WASMCC := clang-14 --target=wasm32-wasi -std=c17 -D_GNU_SOURCE -O2 $(subst =2,,$(WARN)) -Isrc -MMD -MP
+out/wasm/holdfast.wasm: $(patsubst %.c,out/wasm/%.o,$(WASM)) out/wasm/ui.o
+	@new=$@.$$$$; clang-14 --target=wasm32-wasi -mexec-model=reactor $^ -lc-printscan-no-floating-point \
+		-Wl,--strip-all,--stack-first,-z,stack-size=1048576 -o $$new && \
+		{ said=$$(tools/noimports.sh $$new) || { echo "$$said"; rm -f $$new; exit 1; }; } && mv $$new $@
+out/wasm/ui.c: out/wasm/embed $(wildcard ui/templates/sheet*.html)
+	@mkdir -p out/wasm/ui/templates; cp $(filter %.html,$^) out/wasm/ui/templates; $< out/wasm/ui >$@.new && mv $@.new $@
+out/wasm/embed: tools/embed.c
+	@mkdir -p $(@D); $(CC) -std=c17 -D_GNU_SOURCE -O1 $(WARN) $< -o $@
+out/wasm/ui.o: out/wasm/ui.c
+	@$(WASMCC) -c $< -o $@
+out/wasm/%.o: %.c
+	@mkdir -p $(@D); $(WASMCC) -c $< -o $@
+-include $(patsubst %.c,out/wasm/%.d,$(WASM))
 
 demo: ; @tools/packages.sh build && $(MAKE) -s -j2 all && tools/demo.sh
 check: ; @tools/packages.sh build test && tools/check.sh
@@ -48,9 +75,15 @@ test: $O/check ; @$< $(T)
 san: ; @$(MAKE) -s V=san test
 naive: $O/check ; @NAIVE=$(if $(LONG),10000000,1000000) $< 'by the book'
 interop: $(INTEROP) all ; @tools/interop.sh $O
-law: all ; @./holdfast law check && ./holdfast law test
+law: all ; @./holdfast law check && ./holdfast law test && ./holdfast law coverage --missing
 cli: all ; @tests/cli/run.sh ./holdfast
 hostile: all ; @tests/hostile/run.sh ./holdfast
+crash: all ; @tests/crash/log.sh ./holdfast $(if $(LONG),1000,20)
+pages: all wasm
+	@mkdir -p out/pages && ./holdfast law self-assessment --engine out/wasm/holdfast.wasm --force out/pages/self-assessment.html
+browser: pages ; @tests/browser/run.sh $(T)
+wasm: out/wasm/holdfast.wasm ; @tools/noimports.sh $<
+wasm-check: wasm all ; @tests/interop/wasm.sh ./holdfast
 notation: all ; @tests/law/run.sh ./holdfast
 mutants: all ; @tests/law/mutants.sh ./holdfast $(if $(LONG),1,$(EVERY))
 examples: all ; @tests/examples.sh ./holdfast
@@ -63,8 +96,8 @@ F ?= pack
 S ?= 10
 fuzz: ; @tools/fuzz.sh $F $S
 fuzz-corpus: ; @tools/fuzz.sh --replay $(FUZZ)
-bench: all ; @bench/run.sh ./holdfast
+bench: all ; @$(MAKE) -s V=rel out/rel/bench/own && bench/run.sh ./holdfast
 install: all ; @tools/install.sh "$(DESTDIR)$(PREFIX)"
 clean: ; @rm -rf out holdfast libholdfast.a
-.PHONY: all demo check check-long test san naive interop law cli notation mutants examples hostile prove rooms lint cover fuzz fuzz-corpus bench install clean
+.PHONY: all demo check check-long test san naive interop law cli notation mutants examples hostile crash pages browser wasm wasm-check prove rooms lint cover fuzz fuzz-corpus bench install clean
 .DEFAULT_GOAL := all

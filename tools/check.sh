@@ -1,7 +1,7 @@
 #!/bin/sh
 # check.sh [STEP...] - every test there is, step by step; the last line counts them all. LONG=1: longer random runs.
 # A step counts its own tests with a line "N passed, M failed", and itself once more. What a failed step said is shown.
-[ $# -gt 0 ] || set -- all lint test naive san law mutants cli notation examples hostile interop fuzz-corpus prove cover
+[ $# -gt 0 ] || set -- all lint test naive san law mutants cli notation examples hostile crash interop wasm-check fuzz-corpus browser prove cover
 mkdir -p out/log
 ok=0 bad=0
 for step; do

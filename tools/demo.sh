@@ -22,6 +22,9 @@ done
 one=examples/judgments/T02-saadi.json
 title "One of them in full: $one"
 "$H" assess "$one" || exit 1
+title "The same on one page that a person can hold, in Dari"
+"$H" explain "$one" --lang fa --html out/sheet.html || exit 1
+echo "Written: $PWD/out/sheet.html, to open in a browser. With pango and a Noto font: $H explain FILE --lang fa --pdf sheet.pdf"
 cat <<'TEXT'
 
 What to try next: ./holdfast explain FILE (every rule), ./holdfast next FILE (the next question),

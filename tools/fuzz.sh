@@ -9,7 +9,7 @@ mkdir -p "$O" || exit 1
 
 build() { # the library once for all targets, then the target with libFuzzer
 	make -s -j2 CC=clang-14 O="$O/lib" CFLAGS="$flags -fsanitize=fuzzer-no-link -MMD -MP" "$O/lib/libholdfast.a" || exit 1
-	clang-14 $flags -fsanitize=fuzzer "tests/fuzz/$1.c" "$O/lib/libholdfast.a" -lcrypto -o "$O/$1.fuzz" || exit 1
+	clang-14 $flags -fsanitize=fuzzer "tests/fuzz/$1.c" "$O/lib/libholdfast.a" -lcrypto -lsodium -lsqlite3 -o "$O/$1.fuzz" || exit 1
 }
 
 if [ "$1" = --replay ]; then

@@ -9,7 +9,9 @@ try() { # NAME COMMAND...
 }
 try jansson "$o/json_jansson" "${LONG:+120}"
 try cmark "$o/blocks_cmark" $(find law tests/law docs -name '*.md')
+try "pango and cairo" "$o/pdf_calls"
 try jsonschema tests/interop/schema.sh ./holdfast
+try "logs and Go" tests/interop/ledger.sh ./holdfast "${LONG:+1000000}"
 if [ -f ../shared/reference/law.md ]; then try "tables of law.md" tests/interop/reference.sh ./holdfast ../shared/reference/law.md
 else echo "tables of law.md: left out, the page is not there"; fi
 echo "$ok passed, $bad failed"

@@ -4,15 +4,22 @@ _holdfast()
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} cmd=${COMP_WORDS[1]} flags= words=
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		COMPREPLY=($(compgen -W 'assess explain next what-if interview law sweep impact caseload completion help version' -- "$cur"))
+		COMPREPLY=($(compgen -W 'assess explain next what-if interview law sweep impact log verify caseload completion help version' -- "$cur"))
 		return
 	fi
 	if [ "$cmd" = law ]; then
 		if [ "$COMP_CWORD" -eq 2 ]; then
-			COMPREPLY=($(compgen -W 'list show check test fmt coverage schema prove diff' -- "$cur"))
+			COMPREPLY=($(compgen -W 'list show check test fmt coverage schema prove diff html self-assessment' -- "$cur"))
 			return
 		fi
 		cmd="law ${COMP_WORDS[2]}"
+	fi
+	if [ "$cmd" = log ]; then
+		if [ "$COMP_CWORD" -eq 2 ]; then
+			COMPREPLY=($(compgen -W 'init append publish checkpoint prove consistency verify monitor fsck rebuild export' -- "$cur"))
+			return
+		fi
+		cmd="log ${COMP_WORDS[2]}"
 	fi
 	if [ "$cmd" = caseload ]; then
 		if [ "$COMP_CWORD" -eq 2 ]; then
@@ -52,6 +59,7 @@ _holdfast()
 	'law check --law') COMPREPLY=($(compgen -d -- "$cur")); return ;;
 	'law test --law') COMPREPLY=($(compgen -d -- "$cur")); return ;;
 	'law fmt --law') COMPREPLY=($(compgen -d -- "$cur")); return ;;
+	'law coverage --color') COMPREPLY=($(compgen -W 'auto always never' -- "$cur")); return ;;
 	'law coverage --law') COMPREPLY=($(compgen -d -- "$cur")); return ;;
 	'law schema --on') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
 	'law schema --law') COMPREPLY=($(compgen -d -- "$cur")); return ;;
@@ -63,6 +71,11 @@ _holdfast()
 	'law diff --out') COMPREPLY=($(compgen -d -- "$cur")); return ;;
 	'law diff --seconds') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
 	'law diff --law') COMPREPLY=($(compgen -d -- "$cur")); return ;;
+	'law html --law') COMPREPLY=($(compgen -d -- "$cur")); return ;;
+	'law self-assessment --engine') COMPREPLY=($(compgen -f -- "$cur")); return ;;
+	'law self-assessment --gate') COMPREPLY=($(compgen -W 'return contact disclosure' -- "$cur")); return ;;
+	'law self-assessment --on') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
+	'law self-assessment --law') COMPREPLY=($(compgen -d -- "$cur")); return ;;
 	'sweep --planes') COMPREPLY=($(compgen -f -- "$cur")); return ;;
 	'sweep --threads') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
 	'sweep --on') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
@@ -70,6 +83,19 @@ _holdfast()
 	'impact --threads') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
 	'impact --on') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
 	'impact --law') COMPREPLY=($(compgen -d -- "$cur")); return ;;
+	'log init --origin') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
+	'log append --event') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
+	'log prove --out') COMPREPLY=($(compgen -f -- "$cur")); return ;;
+	'log verify --policy') COMPREPLY=($(compgen -f -- "$cur")); return ;;
+	'log verify --key') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
+	'log verify --since') COMPREPLY=($(compgen -f -- "$cur")); return ;;
+	'log monitor --policy') COMPREPLY=($(compgen -f -- "$cur")); return ;;
+	'log monitor --key') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
+	'log monitor --state') COMPREPLY=($(compgen -f -- "$cur")); return ;;
+	'log export --from') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
+	'verify --policy') COMPREPLY=($(compgen -f -- "$cur")); return ;;
+	'verify --key') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
+	'verify --entry') COMPREPLY=($(compgen -f -- "$cur")); return ;;
 	'caseload generate --seed') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
 	'caseload generate --out') COMPREPLY=($(compgen -f -- "$cur")); return ;;
 	'caseload generate --from') COMPREPLY=($(compgen -W '' -- "$cur")); return ;;
@@ -77,7 +103,7 @@ _holdfast()
 	esac
 	case "$cmd" in
 	'assess') flags='--json --brief --short --jsonl --exit-verdict --on --lang --law --color --help' words='FILE' ;;
-	'explain') flags='--on --lang --law --color --help' words='FILE' ;;
+	'explain') flags='--html --pdf --on --lang --law --color --help' words='FILE' ;;
 	'next') flags='--on --lang --law --help' words='FILE' ;;
 	'what-if') flags='--on --lang --law --help' words='FILE' ;;
 	'interview') flags='--gate --write --force --on --lang --law --color --help' words='FILE' ;;
@@ -86,12 +112,26 @@ _holdfast()
 	'law check') flags='--trials --seed --law --help' words='PACK' ;;
 	'law test') flags='--law --help' words='PACK' ;;
 	'law fmt') flags='--check --write --law --help' words='FILE' ;;
-	'law coverage') flags='--law --help' words='PACK' ;;
+	'law coverage') flags='--text --missing --json --color --law --help' words='PACK' ;;
 	'law schema') flags='--on --law --help' words='DIR' ;;
 	'law prove') flags='--on --out --json --no-save --seconds --law --help' words='PACK' ;;
 	'law diff') flags='--on --out --json --seconds --law --help' words='PACK' ;;
+	'law html') flags='--law --help' words='DIR' ;;
+	'law self-assessment') flags='--engine --gate --force --on --law --help' words='FILE' ;;
 	'sweep') flags='--json --planes --threads --on --law --help' words='FILE' ;;
 	'impact') flags='--json --all --threads --on --law --help' words='FILE' ;;
+	'log init') flags='--origin --help' words='DIR' ;;
+	'log append') flags='--lines --event --help' words='FILE' ;;
+	'log publish') flags='--quiet --help' words='DIR' ;;
+	'log checkpoint') flags='--public-key --help' words='DIR' ;;
+	'log prove') flags='--out --bare --help' words='DIR' ;;
+	'log consistency') flags='--help' words='DIR' ;;
+	'log verify') flags='--policy --key --since --help' words='DIR' ;;
+	'log monitor') flags='--policy --key --state --help' words='DIR' ;;
+	'log fsck') flags='--help' words='DIR' ;;
+	'log rebuild') flags='--help' words='DIR' ;;
+	'log export') flags='--from --help' words='DIR' ;;
+	'verify') flags='--policy --key --entry --help' words='FILE' ;;
 	'caseload generate') flags='--seed --jsonl --planes --out --from --law --help' words='' ;;
 	'completion') flags='--help' words='bash zsh fish' ;;
 	'help') flags='--help' words='COMMAND' ;;
@@ -101,7 +141,7 @@ _holdfast()
 	FILE) words=; COMPREPLY=($(compgen -f -- "$cur")) ;;
 	DIR) words=; COMPREPLY=($(compgen -d -- "$cur")) ;;
 	PACK) words="$(holdfast law list --names 2>/dev/null)" ;;
-	COMMAND) words='assess explain next what-if interview law sweep impact caseload completion help version' ;;
+	COMMAND) words='assess explain next what-if interview law sweep impact log verify caseload completion help version' ;;
 	esac
 	if [ "${cur#-}" != "$cur" ]; then
 		COMPREPLY=($(compgen -W "$flags" -- "$cur"))

@@ -36,6 +36,7 @@ $O/check: $(call o,$(TESTS)) $O/libholdfast.a
 	@$(CC) $(CFLAGS) $^ $(LDLIBS) -o $@
 $O/json_jansson: LDLIBS += -ljansson
 $O/blocks_cmark: LDLIBS += -lcmark
+$O/check_xxhash: LDLIBS += -lxxhash
 $O/tests/interop/pdf_calls.o: CFLAGS += $(subst -I/,-isystem /,$(shell pkg-config --cflags pangocairo))
 $O/bench/own: $O/bench/own.o $O/libholdfast.a
 	@$(CC) $(CFLAGS) $^ $(LDLIBS) -o $@

@@ -27,16 +27,16 @@ struct code_name {
 	struct value *values; /* by code */
 	unsigned n_values;
 };
-struct code_width {         /* of one column in one block */
-	unsigned width;     /* bytes a row: 0, 1, 2, 4 */
-	unsigned value;     /* width 0: the code of every row */
-	struct check check; /* else: of the codes */
+struct code_width {     /* of one column in one block */
+	unsigned width; /* bytes a row: 0, 1, 2, 4 */
+	unsigned value; /* width 0: the code of every row */
+	uint64_t check; /* else: of the codes */
 };
 struct block {
 	size_t at, bytes, refs; /* refs: bytes of references, an LF behind each */
 	unsigned tiles;
 	unsigned cases, rows;
-	struct check planes_check, refs_check;
+	uint64_t planes_check, refs_check;
 	struct code_width *codes;
 };
 struct weighed_fact { /* how a fact was weighed: a digest of all that weighing reads of it */
@@ -72,7 +72,7 @@ bool planes_read(struct arena *, struct str label, struct str bytes, struct plan
    of it checks what he reads: the planes, tile by tile from the first to the last, of which the last call answers; a
    column of codes; the references. */
 bool planes_check(const struct plane_file *, unsigned block, struct fault *);
-struct tiles_check { /* of one block; zeroed */
+struct tiles_check { /* of one block; begins with .sum = check_new() */
 	struct check sum;
 	unsigned rows, cases;
 };

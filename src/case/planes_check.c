@@ -53,7 +53,7 @@ bool planes_check_tile(
 	struct tile_rows rows;
 	check_add(&c->sum, (struct str){ (const char *)at, (size_t)p->n_planes * TILE_WORDS * sizeof *at });
 	planes_rows(p, block, tile, &rows);
-	if (tile + 1 == b->tiles && !check_eq(c->sum, b->planes_check))
+	if (tile + 1 == b->tiles && check_end(&c->sum) != b->planes_check)
 		return damaged(p, block, "planes", f);
 	if (!rows_are_good(&rows, &c->rows, &c->cases) || !tile_is_good(p, at, &rows))
 		return unlike(p, block, f);
@@ -80,7 +80,7 @@ bool planes_check_codes(const struct plane_file *p, unsigned block, unsigned col
 	size_t n = (size_t)b->tiles * TILE_ROWS;
 	if (!c.width)
 		return true;
-	if (!check_eq(check_of((struct str){ (const char *)c.at, n * c.width }), b->codes[column].check))
+	if (check_of((struct str){ (const char *)c.at, n * c.width }) != b->codes[column].check)
 		return damaged(p, block, "codes", f);
 	unsigned most = most_of(&c, n);
 	return (most < p->codes[column].n_values && (c.width != 2 || most >= 1 << 8) &&
@@ -118,7 +118,7 @@ bool planes_check_refs(const struct plane_file *p, unsigned block, struct fault 
 	const struct block *b = &p->blocks[block];
 	struct str refs = planes_refs(p, block), whole = { refs.at, to_64(refs.n) };
 	unsigned lines = 0;
-	if (!check_eq(check_of(whole), b->refs_check))
+	if (check_of(whole) != b->refs_check)
 		return damaged(p, block, "references", f);
 	bool good = count_lines(refs, &lines) && lines == b->cases && refs.n && refs.at[refs.n - 1] == '\n';
 	for (size_t i = refs.n; good && i < whole.n; i++)
@@ -128,7 +128,7 @@ bool planes_check_refs(const struct plane_file *p, unsigned block, struct fault 
 
 bool planes_check(const struct plane_file *p, unsigned block, struct fault *f)
 {
-	struct tiles_check tiles = { 0 };
+	struct tiles_check tiles = { .sum = check_new() };
 	for (unsigned t = 0; t < p->blocks[block].tiles; t++)
 		TRY(planes_check_tile(p, block, t, &tiles, f));
 	for (unsigned c = 0; c < p->n_codes; c++)

@@ -174,7 +174,7 @@ static bool widths_parse(struct reading *r, const struct json *list, struct bloc
 	out->codes = NEW(r->arena, struct code_width, p->n_codes + 1);
 	for (const struct json *e = list->first; e; e = e->next, c++) {
 		long width, value = 0;
-		struct check check = check_new();
+		uint64_t check = 0;
 		TRY(e->type == JSON_ARRAY && e->n == 2 && json_whole(e->first, &width));
 		const struct json *second = e->first->next;
 		TRY(width == 0 || width == 1 || width == 2 || width == 4);

@@ -211,7 +211,7 @@ static size_t write_codes(struct arena scratch, struct planes_writer *w, unsigne
 		struct code_width width = width_of(codes, rows);
 		for (size_t i = 0; i < rows; i++)
 			put_le(to + n + i * width.width, codes[i], width.width);
-		struct check check = check_of((struct str){ (const char *)to + n, rows * width.width });
+		uint64_t check = check_of((struct str){ (const char *)to + n, rows * width.width });
 		if (width.width)
 			buf_print(
 			    &w->heads, "%s[%u,\"%.*s\"]", c ? "," : "", width.width, SF(check_hex(&scratch, check)));

@@ -172,7 +172,7 @@ static void compare_tile(struct impact_worker *w, const struct tile_rows *r, con
 static bool compare_block(struct comparing *c, struct impact_worker *w, unsigned b)
 {
 	struct walk walk = { planes_refs(&c->planes, b), 0, false };
-	struct tiles_check check = { 0 };
+	struct tiles_check check = { .sum = check_new() };
 	long number = c->first[b];
 	for (int side = 0; side < SIDES; side++)
 		TRY(view_check(w->views[side], b, &w->fault));

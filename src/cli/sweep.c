@@ -1,7 +1,7 @@
 /* sweep.c - assesses every case of a file and counts: JSONL, one case a line, or planes. */
+#include "case/counts.h"
 #include "case/planes.h"
 #include "cli/commands.h"
-#include "case/counts.h"
 #include "cli/crew.h"
 #include "cli/feed.h"
 #include "cli/keep.h"

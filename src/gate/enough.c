@@ -138,7 +138,8 @@ static bool is_same_exactly(struct search *s)
 	return all.verdict == s->want.verdict && all.headline == s->want.headline;
 }
 
-/* Where more facts work both ways than hypotheses complete, what is left is tried once more, each by itself. */
+/* Where more facts work both ways than hypotheses complete, they may drop too little, or too much: what is left is
+   tried once more, each by itself. */
 static void drop_exactly(struct search *s)
 {
 	for (int i = 0; i < s->n && s->why->lab->effort < EFFORT_MOST; i++)
@@ -176,7 +177,10 @@ void explain_enough(struct why *w, struct answer *answer)
 	w->lab->effort = 0;
 	if (try_prefixes(&s, 0, 0) & 1)
 		drop_all(&s);
-	if (s.hypo->was_cut)
+	bool is_other = !is_same_exactly(&s);
+	for (int i = 0; i < s.n && is_other; i++)
+		s.pieces[i].dropped = false;
+	if (is_other || s.hypo->was_cut)
 		drop_exactly(&s);
 	keep(&s, answer);
 	s.hypo->only_bars = false;

@@ -15,6 +15,7 @@ for file in "$here"/*.sh; do
 	case $file in run.sh | lib.sh) continue ;; esac
 	case $file in *"${2:-}"*) . "$here/$file" ;; esac
 	end_test
+	rm -rf "${T:?}"/* # the next file finds nothing of this one
 done
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

@@ -12,7 +12,7 @@ struct str base64_write(struct arena *a, struct str bytes)
 		for (size_t k = 0; k < 3; k++)
 			word = word << 8 | (k < some ? (unsigned char)bytes.at[i + k] : 0);
 		for (size_t k = 0; k < 4; k++)
-			out[w++] = k <= some ? letters[word >> (18 - 6 * k) & 63] : '=';
+			out[w++] = (char)(k <= some ? letters[word >> (18 - 6 * k) & 63] : '=');
 	}
 	return (struct str){ out, n };
 }

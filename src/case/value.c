@@ -42,7 +42,8 @@ const struct json *members_find(const struct json *object, const struct str *kno
 {
 	const struct json *unknown = NULL;
 	int next = 0;
-	memset(found, 0, (size_t)n * sizeof(*found));
+	for (int i = 0; i < n; i++)
+		found[i] = NULL;
 	for (const struct json *m = object->first; m; m = m->next) {
 		int left = n;
 		for (; left && !str_eq(known[next], m->name); left--)

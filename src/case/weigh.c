@@ -93,20 +93,20 @@ static void weigh_fact(struct weigher *w, struct place_of_fact *p)
 static void gather(struct weigher *w, struct place_of_fact *p, const struct case_fact *own,
     const struct case_fact *shared, int members)
 {
-	bool is_one = !shared || (!own && members <= 1);
-	const struct case_fact *only = own ? own : shared;
+	static const struct case_fact nothing = { 0 };
+	own = own ? own : &nothing, shared = shared ? shared : &nothing;
+	const struct case_fact *only = own->n ? own : shared;
 	p->list = only->list, p->n = only->n;
-	if (is_one)
+	if (!shared->n || (!own->n && members <= 1))
 		return;
-	int n_own = own ? own->n : 0;
-	struct assertion *list = NEW(w->arena, struct assertion, (size_t)(n_own + shared->n) + 1);
-	for (int i = 0; i < n_own; i++)
+	struct assertion *list = NEW(w->arena, struct assertion, (size_t)(own->n + shared->n) + 1);
+	for (int i = 0; i < own->n; i++)
 		list[i] = own->list[i];
 	for (int i = 0; i < shared->n; i++) {
-		list[n_own + i] = shared->list[i];
-		list[n_own + i].shared = members > 1;
+		list[own->n + i] = shared->list[i];
+		list[own->n + i].shared = members > 1;
 	}
-	p->list = list, p->n = n_own + shared->n;
+	p->list = list, p->n = own->n + shared->n;
 }
 
 /* Is it weighed from what is said; and is it fresh by itself, not by another fact? */

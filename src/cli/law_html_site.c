@@ -14,7 +14,7 @@ static struct str plain_name(struct arena *a, struct str name)
 		unsigned char c = (unsigned char)name.at[i];
 		bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
 			     (c == '.' && i && name.at[i - 1] != '.' && name.at[i - 1] != '/') || (c == '/' && i);
-		buf_char(&b, plain ? (char)c : '-');
+		buf_char(&b, (char)(plain ? c : '-'));
 	}
 	return buf_str(&b);
 }
@@ -49,7 +49,7 @@ struct str site_page_name(struct arena *a, const struct site_pack *p, struct str
 		if (str_eq(name, str_of(taken[i])))
 			buf_add(&b, S("page-"));
 	for (size_t i = 0; i < name.n; i++)
-		buf_char(&b, name.at[i] == '/' ? '-' : name.at[i]);
+		buf_char(&b, (char)(name.at[i] == '/' ? '-' : name.at[i]));
 	buf_add(&b, S(".html"));
 	return plain_name(a, buf_str(&b));
 }

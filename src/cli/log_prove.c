@@ -69,7 +69,7 @@ enum code cli_log_prove(struct cli *cli, const struct args *args)
 {
 	const char *out = args_value(args, "out");
 	struct log_files files;
-	struct str proof;
+	struct str proof = { 0 };
 	struct fault f;
 	if (!kit_public(cli, args->rest[0], &files, &f))
 		return cli_fault(&f);

@@ -43,8 +43,8 @@ static bool judge(struct cli *cli, const struct args *args, struct buf *said, bo
 {
 	struct policy *policy;
 	struct proof_file proof;
-	struct findings found;
-	struct receipt receipt;
+	struct findings found = { 0 };
+	struct receipt receipt = { 0 };
 	struct file file;
 	TRY(kit_policy(cli, args, &policy, f) && file_read(&cli->keep, args->rest[0], PROOF_FILE_MOST, &file, f));
 	TRY(proof_file_read(&cli->keep, file.bytes, &proof, f) && read_leaf(cli, args, &proof, &receipt, f));

@@ -310,11 +310,10 @@ static void find_mixed(struct arena *a, struct bulk *b)
 
 struct bulk bulk_new(struct arena *a, const struct table *t)
 {
-	struct bulk b = {
-		.table = t, .is_flat = true, .is_too_large = t->n_planes > WORDS_MOST, .kernel = kernel_best()
-	};
-	for (unsigned i = 0; i < t->n_planes; i++)
-		b.is_flat = b.is_flat && !t->planes[i].scope && t->planes[i].op != P_SOME && t->planes[i].op != P_EACH;
+	struct bulk b = { .table = t,
+		.is_flat = table_is_flat(t),
+		.is_too_large = t->n_planes > WORDS_MOST,
+		.kernel = kernel_best() };
 	columns_new(a, &b);
 	find_mixed(a, &b);
 	build(a, &b, &b.verdict, false);

@@ -2,8 +2,7 @@
 #include "gate/quick.h"
 #include "gate/find.h"
 
-/* A plane of the table, without constants; ANDs of ANDs and ORs of ORs in one where nothing else reads the inner one.
- */
+/* A plane of the table, without constants; ANDs of ANDs and ORs of ORs in one where only one reads the inner one. */
 enum node_kind { NODE_OFF, NODE_ON, NODE_INPUT, NODE_AND, NODE_OR };
 enum place { OF_CASE, OF_MEMBER, COMPUTED, OF_CELL, PLACES };
 enum { NOWHERE = -1 };
@@ -137,8 +136,7 @@ static enum place place_of(const struct maker *m, const struct atom *atom)
 	return atom->kind != ATOM_FACT ? COMPUTED : group < 0 ? OF_CASE : OF_MEMBER;
 }
 
-/* The bit of an input, or of a node that has one. In order of first use, so that what is read together stands together.
- */
+/* The bit of an input, or of a node that has one. In order of first use: what is read together stands together. */
 static struct bit_ref ref_of(struct maker *m, plane_id id)
 {
 	const struct node *n = &m->program->nodes[id];
@@ -440,7 +438,7 @@ static void put_inputs(struct arena *a, const struct maker *m, const struct layo
 	q->from = NEW(a, unsigned, 64 * (size_t)l->word[COMPUTED] + 1);
 	q->atoms = NEW(a, struct quick_atom, (size_t)t->n_atoms + 1);
 	for (unsigned i = 0; i < t->n_atoms; i++) {
-		struct bit_ref yes = m->inputs[2 * i], no = m->inputs[2 * (size_t)i + 1];
+		struct bit_ref yes = m->inputs[2 * (size_t)i], no = m->inputs[2 * (size_t)i + 1];
 		bool is_used = yes.at != NOWHERE || no.at != NOWHERE;
 		if (is_used && place_of(m, &t->atoms[i]) == COMPUTED)
 			q->atoms[q->n_atoms++] = (struct quick_atom){ i, bit_at(l, yes), bit_at(l, no) };
@@ -473,17 +471,10 @@ static void put_lines(struct arena *a, struct maker *m, const struct layout *l, 
 	}
 }
 
-static bool is_flat(const struct table *t)
-{
-	for (unsigned i = 0; i < t->n_planes; i++)
-		if (t->planes[i].scope || t->planes[i].op == P_SOME || t->planes[i].op == P_EACH)
-			return false;
-	return t->n_planes <= WORDS_MOST; /* more than the gate takes: it holds them unseen */
-}
-
 struct quick quick_new(struct arena *a, const struct table *t)
 {
-	struct quick q = { .table = t, .is_flat = is_flat(t) };
+	/* more planes than the gate takes: it holds such cases unseen */
+	struct quick q = { .table = t, .is_flat = t->n_planes <= WORDS_MOST && table_is_flat(t) };
 	struct program verdict = { 0 }, trace = { 0 };
 	struct maker m = { .arena = a, .table = t };
 	if (!q.is_flat)

@@ -180,3 +180,11 @@ bool table_compile_for_test(struct arena *a, const struct law *law, int32_t on, 
 	c->arena = a, c->law = law, c->on = on, c->diags = diags, c->testing = true;
 	return compile(c, out);
 }
+
+bool table_is_flat(const struct table *t)
+{
+	for (unsigned i = 0; i < t->n_planes; i++)
+		if (t->planes[i].scope || t->planes[i].op == P_SOME || t->planes[i].op == P_EACH)
+			return false;
+	return true;
+}

@@ -134,4 +134,6 @@ enum { MIXED_MOST = 16 };
 bool table_compile(struct arena *, const struct law *, int32_t on, struct table *, struct diags *);
 /* As above but for tests in the text: UNSET dates and limits count as not in force, or as unknown. */
 bool table_compile_for_test(struct arena *, const struct law *, int32_t on, struct table *, struct diags *);
+/* Does it read no group but the one the decision is read for? */
+bool table_is_flat(const struct table *);
 #endif

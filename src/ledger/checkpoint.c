@@ -78,7 +78,7 @@ bool proof_file_read(struct arena *a, struct str bytes, struct proof_file *out, 
 	bool is_line = take_line(&rest, &line);
 	if (is_line && str_starts(line, S("extra "))) {
 		p.has_extra = true;
-		if (line.n > EXTRA_MOST / 3 * 4 || !base64_read(a, str_cut(line, 6, line.n), &p.extra))
+		if (line.n > (size_t)EXTRA_MOST / 3 * 4 || !base64_read(a, str_cut(line, 6, line.n), &p.extra))
 			return fail(
 			    f, FAULT_INPUT, "what follows 'extra' must be base64, at most %d bytes", EXTRA_MOST);
 		is_line = take_line(&rest, &line);

@@ -88,7 +88,7 @@ static bool section_ends(struct parsing *p, struct str name)
 /* What stands between {{ and }}. */
 static bool mark(struct parsing *p, struct str inside)
 {
-	char sign = inside.n ? *inside.at : 0;
+	char sign = (char)(inside.n ? *inside.at : 0);
 	bool signed_ = sign && strchr("#^/>!", sign);
 	struct str name = str_trim(str_cut(inside, signed_, inside.n));
 	if (sign == '!')

@@ -1,6 +1,6 @@
 #include "page/place.h"
 
-static char small(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
+static char small(char c) { return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); }
 static bool is_letter(char c) { return small(c) >= 'a' && small(c) <= 'z'; }
 static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
@@ -70,7 +70,10 @@ static void raw(struct place *p, char c)
 			tag_ends(p);
 		return;
 	}
-	char wanted = p->matched == 0 ? '<' : p->matched == 1 ? '/' : p->matched < n + 2 ? p->tag[p->matched - 2] : 0;
+	char wanted = (char)(p->matched == 0      ? '<'
+			     : p->matched == 1    ? '/'
+			     : p->matched < n + 2 ? p->tag[p->matched - 2]
+						  : 0);
 	p->matched = wanted && small(c) == wanted ? p->matched + 1 : c == '<';
 }
 

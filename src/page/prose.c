@@ -113,7 +113,7 @@ static void heading(struct prose *p, int level, struct str text)
 	}
 	level = level < 2 ? 2 : level > LEVELS ? LEVELS : level;
 	p->level = p->level < 1 ? 1 : p->level;
-	p->level = level > p->level + 1 ? p->level + 1 : level;
+	p->level = level > p->level ? p->level + 1 : level;
 	struct str id = str_print(p->out->buf->arena, "section-%d", ++p->sections);
 	struct json_out *both[] = { p->out, p->contents };
 	for (int i = 0; i < 2 && both[i]; i++) {

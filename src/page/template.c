@@ -237,7 +237,7 @@ static bool render(struct render *r, const struct parsed *page, const struct jso
 bool template_render(struct buf *out, struct arena scratch, struct str name, const struct json *data, struct fault *f)
 {
 	struct render r = { .out = out, .arena = &scratch, .fault = f };
-	struct parsed page;
+	struct parsed page = { 0 };
 	return parse_file(&r, name, &page, false) && render(&r, &page, data);
 }
 
@@ -245,14 +245,14 @@ bool template_text(
     struct buf *out, struct arena scratch, struct str label, struct str text, const struct json *data, struct fault *f)
 {
 	struct render r = { .out = out, .arena = &scratch, .fault = f };
-	struct parsed page;
+	struct parsed page = { 0 };
 	return template_parse(&scratch, label, text, &page, f) && render(&r, &page, data);
 }
 
 bool template_sound(struct arena scratch, struct str name, struct fault *f)
 {
 	struct render r = { .arena = &scratch, .fault = f };
-	struct parsed page;
+	struct parsed page = { 0 };
 	const struct parsed *part;
 	TRY(parse_file(&r, name, &page, false));
 	r.template = &page;

@@ -63,18 +63,18 @@ static void walk(struct json_out *j, const struct words *a, const struct words *
 {
 	size_t wide = (size_t)b->n + 1;
 	for (int i = 0, k = 0; i < a->n || k < b->n;) {
-		int from = i, into = k;
+		int from = i;
 		while (i < a->n && k < b->n && str_eq(a->list[i], b->list[k]))
 			i++, k++;
 		put_words(j, "same", a, from, i);
-		from = i, into = k;
+		int gone = i, come = k;
 		while ((i < a->n || k < b->n) && !(i < a->n && k < b->n && str_eq(a->list[i], b->list[k]))) {
 			bool old = k == b->n || (i < a->n && length[((size_t)i + 1) * wide + (size_t)k] >=
 								 length[(size_t)i * wide + (size_t)k + 1]);
 			*(old ? &i : &k) += 1;
 		}
-		put_words(j, "gone", a, from, i);
-		put_words(j, "come", b, into, k);
+		put_words(j, "gone", a, gone, i);
+		put_words(j, "come", b, come, k);
 	}
 }
 

@@ -179,7 +179,7 @@ static bool make_folders(struct log_batch *b, struct str path, struct fault *f)
 bool log_batch_put(void *with, struct tile t, struct str bytes, struct fault *f)
 {
 	struct log_batch *b = with;
-	struct str path = tile_path(b->arena, t), there;
+	struct str path = tile_path(b->arena, t), there = { 0 };
 	struct arena scratch = *b->arena;
 	struct fault why = { 0 };
 	if (log_files_read(b->files, &scratch, path.at, BUNDLE_MOST, &there, &why))

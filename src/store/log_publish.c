@@ -36,7 +36,7 @@ static bool root_at(
 static bool guard_one(struct log *l, struct arena scratch, const struct head *head, const struct log_files *files,
     const char *name, struct fault *f)
 {
-	struct checkpoint shown;
+	struct checkpoint shown = { 0 };
 	struct sha256 root;
 	struct fault why = { 0 };
 	if (!read_signed(l, &scratch, files, name, &shown, &why)) {

@@ -263,7 +263,7 @@ void EXPORT(hf_sweep_lines)(const char *at, size_t n) { sweep_lines(engine.sweep
 
 int EXPORT(hf_sweep_planes)(const char *at, size_t n)
 {
-	struct fault f;
+	struct fault f = { 0 };
 	return done(sweep_planes(engine.sweep, (struct str){ at, n }, &f), S(""), &f);
 }
 

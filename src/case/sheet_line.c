@@ -62,7 +62,8 @@ void sheet_item(struct sheet *s, struct str lead) { item(s, S(""), lead); }
 
 void sheet_item_source(struct sheet *s, const struct source *source) { item(s, anchor(s, source), source->id); }
 
-void sheet_under(struct sheet *s)
+/* Ends the runs at hand; what follows stands in the list of lines under the item. */
+static void end_line(struct sheet *s)
 {
 	sheet_runs_end(s);
 	if (s->is_under) {
@@ -71,6 +72,11 @@ void sheet_under(struct sheet *s)
 		json_key(&s->json, S("under"));
 		json_open(&s->json, '[');
 	}
+}
+
+void sheet_under(struct sheet *s)
+{
+	end_line(s);
 	json_open(&s->json, '{');
 	sheet_runs(s);
 	s->is_under = true;
@@ -78,13 +84,7 @@ void sheet_under(struct sheet *s)
 
 void sheet_item_end(struct sheet *s)
 {
-	sheet_runs_end(s);
-	if (s->is_under) {
-		json_close(&s->json, '}');
-	} else {
-		json_key(&s->json, S("under"));
-		json_open(&s->json, '[');
-	}
+	end_line(s);
 	json_close(&s->json, ']');
 	json_close(&s->json, '}');
 }

@@ -84,12 +84,3 @@ struct sha256 sha256_of(const struct str *parts, size_t n)
 		out.bytes[i] = (unsigned char)(d.state[i / 4] >> (24 - 8 * (i % 4)));
 	return out;
 }
-
-struct str sha256_hex(struct arena *a, struct sha256 h)
-{
-	static const char digits[] = "0123456789abcdef";
-	char *at = NEW(a, char, 65);
-	for (size_t i = 0; i < 32; i++)
-		at[2 * i] = digits[h.bytes[i] >> 4], at[2 * i + 1] = digits[h.bytes[i] & 15];
-	return (struct str){ at, 64 };
-}

@@ -18,7 +18,7 @@ FLAGS_rel   := -O2 -g $(HARD)
 FLAGS_san   := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 FLAGS_cover := -O0 -g --coverage
 CFLAGS += -std=c17 -D_GNU_SOURCE $(WARN) $(FLAGS_$V) -Isrc -Itests -MMD -MP
-LDLIBS += -lcrypto -lsodium -lsqlite3
+LDLIBS += -lcrypto -lsodium -lsqlite3 -lmicrohttpd -lqrencode
 MAINS  := src/cli/main.c
 LIB    := $(filter-out $(MAINS) $(SKIP) src/wasm/%,$(shell find src -name '*.c'))
 TESTS  := $(filter-out $(SKIP),tests/test.c $(shell find tests/unit tests/naive -name '*.c'))

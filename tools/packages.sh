@@ -1,6 +1,6 @@
 #!/bin/sh
 # packages.sh GROUP... - installs the Debian packages of the groups that are missing. Nothing missing: a tenth of a second.
-build="gcc libc6-dev libssl-dev libsodium-dev libsqlite3-dev"
+build="gcc libc6-dev libssl-dev libsodium-dev libsqlite3-dev libmicrohttpd-dev libqrencode-dev libcurl4"
 test="clang-14 lld-14 wasi-libc libclang-rt-14-dev-wasm32 libclang-rt-14-dev llvm-14 clang-format clang-tidy cppcheck gcovr jq mandoc strace libcmark-dev libjansson-dev libxxhash-dev python3-jsonschema
 frama-c-base why3 cvc4 z3 chromium fonts-noto-core libpango1.0-dev libcairo2-dev poppler-utils openssl"
 command -v npm >/dev/null || test="$test nodejs npm" # a machine may have its own

@@ -16,7 +16,7 @@ HARD   := -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fstack-clash-protection 
 FLAGS_dev   := -O1 -g
 FLAGS_rel   := -O2 -g $(HARD)
 FLAGS_san   := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-FLAGS_cover := -O0 -g --coverage
+FLAGS_cover := -O0 -g --coverage -fprofile-update=atomic
 CFLAGS += -std=c17 -D_GNU_SOURCE $(WARN) $(FLAGS_$V) -Isrc -Itests -MMD -MP
 LDLIBS += -lcrypto -lsodium -lsqlite3 -lmicrohttpd -lqrencode
 MAINS  := src/cli/main.c

@@ -223,6 +223,21 @@ static bool rules_differ(const struct table *t, const struct always *line, const
 	return false;
 }
 
+/* An open question holds, and any answer settles it, also a bad one: the solver makes the same allowance. */
+static bool is_asked(const struct table *t, const struct found *f)
+{
+	for (int i = 0; i < t->n_lines; i++)
+		if (t->law->rules[t->lines[i].rule].sort == SORT_ASK && f->value[i] != NO)
+			return true;
+	return false;
+}
+
+static bool has_helped(const struct table *t, const struct found *before, const struct found *after)
+{
+	enum verdict was = before->folded.verdict, is = after->folded.verdict;
+	return is > was && !(was == HELD && is == NO_BAR_FOUND && is_asked(t, before));
+}
+
 bool probe_breaks(
     struct arena scratch, const struct table *t, const struct always *line, const struct probe *p, int *member)
 {
@@ -242,7 +257,7 @@ bool probe_breaks(
 		else if (after && m < n_after && line->kind == ALWAYS_NEVER_CHANGE)
 			bad = rules_differ(t, line, f, &after[m].found);
 		else if (after && m < n_after)
-			bad = after[m].found.folded.verdict > f->folded.verdict;
+			bad = has_helped(t, f, &after[m].found);
 		if (!bad)
 			continue;
 		if (member)

@@ -6,9 +6,11 @@
 
    CLAIM implies CLAIM       for every member of the group the decision is read for.
    FACTS never change RULES  no change of those facts, for any member, changes the value (yes, no, unknown) of any of
-   those rules, parts and versions included. FACTS never help          moving them in their dangerous direction makes
-   the verdict of no member more permissive. That is: danger from no to unknown to yes, adverse and protective the other
-   way, a list word by word; of what has no direction (plain facts, dates, counts, places) to be no longer known. */
+			     those rules, parts and versions included.
+   FACTS never help          moving them in their dangerous direction makes the verdict of no member more permissive,
+   but that any answer to an open question (`ask`) ends what the question held. Dangerous is: danger from no to unknown
+   to yes, adverse and protective the other way, a list word by word; what has no direction (plain facts, dates, counts,
+   places) is no longer known. */
 #ifndef GATE_SEARCH_H
 #define GATE_SEARCH_H
 #include "gate/answer.h"

@@ -26,7 +26,9 @@ INTEROP := $(patsubst tests/interop/%.c,$O/%,$(wildcard tests/interop/*.c))
 FUZZ   := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
 o       = $(patsubst %.c,$O/%.o,$(1))
 
-all: ; @$(MAKE) -s V=rel out/rel/holdfast && cp out/rel/holdfast out/rel/libholdfast.a .
+all:
+	@$(MAKE) -s V=rel out/rel/holdfast
+	@for f in holdfast libholdfast.a; do cmp -s out/rel/$$f $$f || { cp out/rel/$$f $$f.new && mv $$f.new $$f; } || exit 1; done
 
 $O/holdfast: $(call o,$(MAINS)) $O/libholdfast.a
 	@$(CC) $(CFLAGS) $^ $(LDLIBS) -o $@
@@ -72,9 +74,10 @@ out/wasm/%.o: %.c
 demo: ; @tools/packages.sh build && $(MAKE) -s -j2 all && tools/demo.sh
 check: ; @tools/packages.sh build test && tools/check.sh
 check-long: ; @tools/packages.sh build test && LONG=1 tools/check.sh
+ready: all pages $O/check $(INTEROP) ; @$(MAKE) -s V=san out/san/check
 test: $O/check ; @$< $(T)
 san: ; @$(MAKE) -s V=san test
-naive: $O/check ; @NAIVE=$(if $(LONG),10000000,1000000) $< 'by the book'
+naive: $O/check ; @NAIVE=$(if $(LONG),10000000,400000) $< 'by the book'
 interop: $(INTEROP) all ; @tools/interop.sh $O
 law: all ; @./holdfast law check && ./holdfast law test && ./holdfast law coverage --missing
 cli: all ; @tests/cli/run.sh ./holdfast
@@ -100,5 +103,5 @@ fuzz-corpus: ; @tools/fuzz.sh --replay $(FUZZ)
 bench: all ; @$(MAKE) -s V=rel out/rel/bench/own && bench/run.sh ./holdfast
 install: all ; @tools/install.sh "$(DESTDIR)$(PREFIX)"
 clean: ; @rm -rf out holdfast libholdfast.a
-.PHONY: all demo check check-long test san naive interop law cli notation mutants examples hostile crash pages browser wasm wasm-check prove rooms lint cover fuzz fuzz-corpus bench install clean
+.PHONY: all ready demo check check-long test san naive interop law cli notation mutants examples hostile crash pages browser wasm wasm-check prove rooms lint cover fuzz fuzz-corpus bench install clean
 .DEFAULT_GOAL := all

@@ -223,7 +223,7 @@ static bool rules_differ(const struct table *t, const struct always *line, const
 	return false;
 }
 
-/* An open question holds, and any answer settles it, also a bad one: the solver makes the same allowance. */
+/* An open question holds, and any answer settles it, also a bad one. */
 static bool is_asked(const struct table *t, const struct found *f)
 {
 	for (int i = 0; i < t->n_lines; i++)
@@ -232,10 +232,11 @@ static bool is_asked(const struct table *t, const struct found *f)
 	return false;
 }
 
-static bool has_helped(const struct table *t, const struct found *before, const struct found *after)
+static bool has_helped(
+    const struct table *t, const struct probe *p, const struct found *before, const struct found *after)
 {
 	enum verdict was = before->folded.verdict, is = after->folded.verdict;
-	return is > was && !(was == HELD && is == NO_BAR_FOUND && is_asked(t, before));
+	return is > was && (p->to_the_letter || was != HELD || is != NO_BAR_FOUND || !is_asked(t, before));
 }
 
 bool probe_breaks(
@@ -257,7 +258,7 @@ bool probe_breaks(
 		else if (after && m < n_after && line->kind == ALWAYS_NEVER_CHANGE)
 			bad = rules_differ(t, line, f, &after[m].found);
 		else if (after && m < n_after)
-			bad = has_helped(t, f, &after[m].found);
+			bad = has_helped(t, p, f, &after[m].found);
 		if (!bad)
 			continue;
 		if (member)

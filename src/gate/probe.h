@@ -12,6 +12,7 @@ struct probe {
 	struct world world;
 	struct move *moves; /* `never change`, `never help`: what is done to the case */
 	int n_moves;
+	bool to_the_letter; /* `never help`: not even the answer to an open question may */
 };
 
 /* Does the case break the line? *member (or NULL): for whom of the group the decision is read for; -1 = for nobody in

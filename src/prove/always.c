@@ -19,7 +19,7 @@ static bool same_value(const struct fact *f, const struct value *a, const struct
 
 static struct probe probe_of(struct arena *a, const struct always *line, const struct pair_of_cases *p)
 {
-	struct probe probe = { .world = p->before };
+	struct probe probe = { .world = p->before, .to_the_letter = true };
 	const struct law *law = p->before.law;
 	int room = 1;
 	for (int i = 0; i < line->n_facts; i++)

@@ -112,14 +112,14 @@ check('some of them are refused as no cases', reports.some(r => r.startsWith('{"
 
 // --- interviews ---
 function typed(question) {
-	const words = question.choices.map(c => c.value), several = words.filter(w => w !== 'none'); // none stands alone
+	const words = question.choices.map(c => c.value), several = words.filter(w => w !== 'none');
 	switch (question.type) {
 	case 'date': return any(['2026-01-05', '2024-02-29', '2026-11-20']);
 	case 'count': case 'number': return String(random(40));
 	case 'text': return any(['no', 'in the minutes of the meeting']);
 	case 'place': return any(['AFG', 'AFG-KAB']);
 	case 'places': return any(['AFG-KAB, PAK', 'none', 'AFG']);
-	default: return /choices|list/.test(question.type) ? any([any(words), `${any(several)}, ${any(several)}`, 'none']) : any(words);
+	default: return /choices|list/.test(question.type) ? any([any(words), [...new Set([any(several), any(several)])].join(', '), 'none']) : any(words);
 	}
 }
 function evidence(question) {

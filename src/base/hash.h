@@ -10,4 +10,6 @@ struct sha256 {
 struct sha256 sha256_of(const struct str *parts, size_t n);
 /* 64 lower-case hexadecimal digits, in the arena. */
 struct str sha256_hex(struct arena *, struct sha256);
+/* The same back. false: not 64 lower-case digits, *out untouched. */
+bool sha256_of_hex(struct str, struct sha256 *out);
 #endif

@@ -35,6 +35,9 @@ bool judge_checkpoint(struct arena *a, struct str bytes, const struct policy *p,
 	TRY(note_read(a, bytes, &note, f) && checkpoint_read(note.text, &found.checkpoint, f));
 	const struct keys *k = keys_for(a, p, found.checkpoint.origin);
 	found.trust = note_check(*a, &note, k->key, k->n, v, by);
+	for (size_t i = 0; found.trust == TRUST_BROKEN && i < k->n; i++)
+		if (by[i].is_broken)
+			found.broken = i < k->n_logs ? p->log[k->place[i]].key.name : p->name[k->place[i]].name;
 	for (size_t i = 0; found.trust == TRUST_HOLDS && i < k->n; i++) {
 		if (!by[i].holds)
 			continue;

@@ -11,6 +11,7 @@ struct findings {
 	const struct policy_log
 	    *log;             /* the log of the policy that signed; NULL: none of its name is known, or none signed */
 	enum trust trust;     /* of the signatures as a whole */
+	struct str broken;    /* with TRUST_BROKEN: the log or witness in whose name somebody else signed */
 	bool is_quorum;       /* enough witnesses cosigned */
 	struct signed_by *by; /* of each name of the policy; holds only for witnesses that signed */
 	size_t n_witnesses;   /* so many did */

@@ -1,4 +1,7 @@
 #include "ledger/merkle.h"
+#include "base/hash_pair.h"
+
+enum { NODE = 1 }; /* the byte before a pair: RFC 6962, 2.1 */
 
 struct sha256 hash_leaf(struct str entry)
 {
@@ -8,7 +11,7 @@ struct sha256 hash_leaf(struct str entry)
 
 struct sha256 hash_node(struct sha256 left, struct sha256 right)
 {
-	char both[65] = { 1 };
+	char both[65] = { NODE };
 	memcpy(both + 1, left.bytes, 32);
 	memcpy(both + 33, right.bytes, 32);
 	return sha256_of(&(struct str){ both, sizeof both }, 1);
@@ -18,7 +21,7 @@ struct sha256 hash_empty(void) { return sha256_of(NULL, 0); }
 
 bool hash_same(struct sha256 a, struct sha256 b) { return !memcmp(a.bytes, b.bytes, 32); }
 
-static void add_at(struct frontier *f, unsigned bit, struct sha256 root)
+void frontier_add_subtree(struct frontier *f, unsigned bit, struct sha256 root)
 {
 	uint64_t size = f->size;
 	f->size += (uint64_t)1 << bit;
@@ -27,8 +30,11 @@ static void add_at(struct frontier *f, unsigned bit, struct sha256 root)
 	f->peak[bit] = root;
 }
 
-void frontier_add(struct frontier *f, struct sha256 leaf) { add_at(f, 0, leaf); }
-void frontier_add_full(struct frontier *f, unsigned level, struct sha256 root) { add_at(f, 8 * level, root); }
+void frontier_add(struct frontier *f, struct sha256 leaf) { frontier_add_subtree(f, 0, leaf); }
+void frontier_add_full(struct frontier *f, unsigned level, struct sha256 root)
+{
+	frontier_add_subtree(f, 8 * level, root);
+}
 
 struct sha256 frontier_root(const struct frontier *f)
 {
@@ -47,8 +53,10 @@ struct sha256 root_of(struct sha256 *hashes, size_t n)
 	if (!n)
 		return hash_empty();
 	/* Pairs upward; what has no partner goes up as it is: RFC 6962 splits at the largest power of two. */
-	for (; n > 1; n = (n + 1) / 2)
-		for (size_t i = 0; i < n; i += 2)
-			hashes[i / 2] = i + 1 < n ? hash_node(hashes[i], hashes[i + 1]) : hashes[i];
+	for (; n > 1; n = (n + 1) / 2) {
+		sha256_pairs(NODE, hashes, n / 2, hashes);
+		if (n % 2)
+			hashes[n / 2] = hashes[n - 1];
+	}
 	return hashes[0];
 }

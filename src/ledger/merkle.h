@@ -24,6 +24,8 @@ struct frontier {
 void frontier_add(struct frontier *, struct sha256 leaf);
 /* 256^level leaves at once whose root is known; size must be a multiple of that number. */
 void frontier_add_full(struct frontier *, unsigned level, struct sha256 root);
+/* The same for 2^level leaves. */
+void frontier_add_subtree(struct frontier *, unsigned level, struct sha256 root);
 struct sha256 frontier_root(const struct frontier *);
 
 /* The root over n hashes that stand side by side at one level. Overwrites them. */

@@ -62,9 +62,11 @@ enum trust {
 };
 struct signed_by { /* of one known key */
 	bool holds;
+	bool is_broken;  /* with TRUST_BROKEN: this key is named by a signature that is not its own */
 	uint64_t unix_s; /* type 4: when the latest of its cosignatures was made */
 };
-/* out[i]: did keys[i] sign? Keys of types we cannot check count as unknown. out is meaningful only with TRUST_HOLDS. */
+/* out[i]: did keys[i] sign? Keys of types we cannot check count as unknown. out is meaningful only with TRUST_HOLDS,
+   and is_broken, of one key, with TRUST_BROKEN. */
 enum trust note_check(struct arena scratch, const struct note *, const struct vkey *keys, size_t n_keys,
     const struct verifier *, struct signed_by *out);
 #endif

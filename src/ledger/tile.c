@@ -106,3 +106,19 @@ bool bundle_read(struct str bytes, unsigned width, struct str *out, struct fault
 		return fail(f, FAULT_INPUT, "%zu bytes behind the %u entries of a bundle", bytes.n, width);
 	return true;
 }
+
+bool tile_first_part(struct tile t, struct str full, struct str *part, struct fault *f)
+{
+	size_t at = 0;
+	if (!t.is_entries && full.n != TILE_BYTES)
+		return fail(f, FAULT_INPUT, "the full tile has %zu bytes, not %d", full.n, TILE_BYTES);
+	for (unsigned i = 0; t.is_entries && i < t.width; i++) {
+		size_t left = full.n - at;
+		size_t n = left < 2 ? 0 : (size_t)(unsigned char)full.at[at] << 8 | (unsigned char)full.at[at + 1];
+		if (left < 2 || left - 2 < n)
+			return fail(f, FAULT_INPUT, "the full bundle breaks off in entry %u", i);
+		at += 2 + n;
+	}
+	*part = str_cut(full, 0, t.is_entries ? at : t.width * sizeof(struct sha256));
+	return true;
+}

@@ -111,8 +111,10 @@ enum trust note_check(struct arena scratch, const struct note *note, const struc
 			uint64_t unix_s;
 			if (!can_check(&keys[i]) || !same_key(&keys[i], one->name, one->id))
 				continue;
-			if (!holds(scratch, note->text, one, &keys[i], v, &unix_s))
+			if (!holds(scratch, note->text, one, &keys[i], v, &unix_s)) {
+				out[i].is_broken = true;
 				return TRUST_BROKEN;
+			}
 			any = out[i].holds = true;
 			out[i].unix_s = unix_s > out[i].unix_s ? unix_s : out[i].unix_s;
 		}

@@ -66,21 +66,6 @@ bool log_files_read(
 	return true;
 }
 
-/* The first `width` entries of a bundle. */
-static bool cut_bundle(struct str *bytes, unsigned width, const struct log_files *l, struct str path, struct fault *f)
-{
-	size_t at = 0;
-	for (unsigned i = 0; i < width; i++) {
-		size_t left = bytes->n - at;
-		size_t n = left < 2 ? 0 : (size_t)(unsigned char)bytes->at[at] << 8 | (unsigned char)bytes->at[at + 1];
-		if (left < 2 || left - 2 < n)
-			return fail(f, FAULT_INPUT, "%s/%.*s: breaks off in entry %u", l->path, SF(path), i);
-		at += 2 + n;
-	}
-	bytes->n = at;
-	return true;
-}
-
 bool log_files_get(void *with, struct arena *a, struct tile t, struct str *bytes, struct fault *f)
 {
 	const struct log_files *l = with;
@@ -96,12 +81,7 @@ bool log_files_get(void *with, struct arena *a, struct tile t, struct str *bytes
 			*f = why;
 		return false;
 	}
-	if (t.is_entries)
-		TRY(cut_bundle(&got, t.width, l, path, f));
-	else if (got.n != TILE_BYTES)
-		return fail(f, FAULT_INPUT, "%s/%.*s: the full tile is too short", l->path, SF(path));
-	*bytes = t.is_entries ? got : str_cut(got, 0, t.width * sizeof(struct sha256));
-	return true;
+	return tile_first_part(t, got, bytes, &why) || fail(f, FAULT_INPUT, "%s/%.*s: %s", l->path, SF(path), why.text);
 }
 
 static bool write_file(const struct log_files *l, const char *name, struct str bytes, bool sync, struct fault *f)
@@ -158,10 +138,14 @@ static void note_folder(struct log_batch *b, struct str folder)
 	b->folder[b->n_folders++] = folder;
 }
 
-/* Makes the folders above a path that are missing, and remembers in which folders names are new. */
-static bool make_folders(struct log_batch *b, struct str path, struct fault *f)
+/* Makes the folders above a path that are missing, and remembers in which folders names are new. made: the folder of
+   the path before. */
+static bool make_folders(struct log_batch *b, struct str path, struct str *made, struct fault *f)
 {
 	struct str above = S(".");
+	if (made->n < path.n && path.at[made->n] == '/' && str_starts(path, *made) &&
+	    !memchr(path.at + made->n + 1, '/', path.n - made->n - 1))
+		return true;
 	for (size_t i = 0; i < path.n; i++) {
 		if (path.at[i] != '/')
 			continue;
@@ -173,6 +157,7 @@ static bool make_folders(struct log_batch *b, struct str path, struct fault *f)
 		above = folder;
 	}
 	note_folder(b, above);
+	*made = above;
 	return true;
 }
 
@@ -191,7 +176,7 @@ bool log_batch_put(void *with, struct tile t, struct str bytes, struct fault *f)
 			*f = why;
 		return false;
 	}
-	TRY(make_folders(b, path, f));
+	TRY(make_folders(b, path, &b->made[t.is_entries], f));
 	struct str new = str_print(b->arena, "%.*s.new", SF(path));
 	TRY(write_file(b->files, new.at, bytes, !b->is_bulk, f));
 	b->path = grown(b->arena, b->path, b->n, &b->room);

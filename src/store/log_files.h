@@ -23,8 +23,11 @@ bool log_files_read(
 /* Puts a file in place of what has this name, by one rename, after a sync, before another. */
 bool log_files_replace(const struct log_files *, const char *name, struct str bytes, struct fault *);
 
-enum { FILES_FEW = 64 }; /* up to so many are synced one by one, more by one sync of the file system */
-struct log_batch {       /* tiles and bundles that become durable together */
+/* Up to so many are synced one by one, more by one sync of the file system: each sync of a file empties the cache of
+   the disk, which took longer than all the writing (11 files in 4 folders: 7.7 ms, and 3.4 ms by two syncs).
+ */
+enum { FILES_FEW = 4 };
+struct log_batch { /* tiles and bundles that become durable together */
 	const struct log_files *files;
 	struct arena *arena;
 	struct str *path; /* written under "path.new", not renamed yet */
@@ -32,6 +35,7 @@ struct log_batch {       /* tiles and bundles that become durable together */
 	struct str *folder; /* in which names were made */
 	size_t n_folders, folders_room;
 	bool is_bulk;
+	struct str made[2]; /* the folder of the last tile, of the last bundle: it is there */
 };
 /* with = struct log_batch. A file that is there must have these very bytes. Fails: FAULT_SYSTEM "storage disagrees". */
 bool log_batch_put(void *with, struct tile, struct str bytes, struct fault *);

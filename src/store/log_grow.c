@@ -29,8 +29,13 @@ static bool take_leaf(void *with, const struct leaf_row *row, struct fault *f)
 {
 	struct growing *w = with;
 	bundle_add(&w->bundle, row->body);
-	if (row->seq >= w->g->edge.size) { /* those before only complete the open bundle */
+	if (row->seq < w->g->edge.size) { /* it only completes the open bundle */
+		if (!hash_same(row->hash, w->g->edge.hash[0][row->seq % TILE_WIDTH]))
+			return fail(f, FAULT_SYSTEM, "store: leaf %llu is not the one that was signed",
+			    (unsigned long long)row->seq);
+	} else {
 		frontier_add(&w->g->frontier, row->again);
+		w->g->bytes += row->body.n;
 		TRY(edge_add(&w->g->edge, row->hash, &w->sink, f));
 	}
 	if (row->seq % TILE_WIDTH == TILE_WIDTH - 1)

@@ -7,6 +7,7 @@
 struct grown {                    /* the tree in two forms, kept apart: they must agree before anything is signed */
 	struct edge edge;         /* from the hashes as recorded */
 	struct frontier frontier; /* from the bodies, hashed again */
+	uint64_t bytes;           /* of the bodies that were added */
 };
 /* The two forms of the first `size` leaves, out of the tiles on disk. */
 bool grown_read(struct arena scratch, struct log_files *, uint64_t size, struct grown *out, struct fault *);

@@ -1,5 +1,6 @@
 #include "store/log_rows.h"
 #include "ledger/tile.h"
+#include "store/room.h"
 #include <sqlite3.h>
 
 static struct str column_text(struct arena *a, sqlite3_stmt *s, int i)
@@ -30,6 +31,29 @@ static void bind_hash(sqlite3_stmt *s, int i, const struct sha256 *h)
 	sqlite3_bind_blob(s, i, h->bytes, sizeof h->bytes, SQLITE_STATIC);
 }
 
+/* The keys of a log beside the one that signs. */
+static bool read_keys(struct db *db, struct arena *a, struct log_row *row, struct fault *f)
+{
+	sqlite3_stmt *s = NULL;
+	row->known = NEW(a, struct vkey, KEYS_MOST);
+	row->known[0] = row->key;
+	row->n_known = row->n_signing = 1;
+	TRY(db_use(db, SQL_LOG_KEYS, &s, f));
+	sqlite3_bind_int64(s, 1, row->id);
+	for (bool is_row = true; row->n_known < KEYS_MOST;) {
+		TRY(db_step(db, s, &is_row, f));
+		if (!is_row)
+			break;
+		bool ok = vkey_read(a, column_text(a, s, 0), &row->known[row->n_known++], f);
+		row->n_signing += sqlite3_column_int(s, 1) != 0;
+		if (!ok)
+			sqlite3_reset(s);
+		TRY(ok);
+	}
+	sqlite3_reset(s);
+	return true;
+}
+
 bool log_find(struct db *db, struct arena *a, struct str origin, struct log_row *out, struct fault *f)
 {
 	sqlite3_stmt *s = NULL;
@@ -42,7 +66,7 @@ bool log_find(struct db *db, struct arena *a, struct str origin, struct log_row 
 	struct log_row row = { .id = sqlite3_column_int64(s, 0), .origin = column_text(a, s, 1) };
 	bool ok = vkey_read(a, column_text(a, s, 2), &row.key, f);
 	sqlite3_reset(s);
-	TRY(ok);
+	TRY(ok && read_keys(db, a, &row, f));
 	*out = row;
 	return true;
 }
@@ -64,9 +88,6 @@ static bool find_event(
 {
 	sqlite3_stmt *s = NULL;
 	struct sha256 there;
-	*is_there = false;
-	if (!event.n)
-		return true;
 	TRY(db_use(db, SQL_LEAF_OF_EVENT, &s, f));
 	sqlite3_bind_int64(s, 1, log);
 	bind_bytes(s, 2, event);
@@ -80,27 +101,40 @@ static bool find_event(
 	       fail(f, FAULT_CONFLICT, "this event is leaf %llu already, with other words", (unsigned long long)*seq);
 }
 
-bool leaf_append(struct db *db, int64_t log, struct str event, struct str body, uint64_t *seq, struct fault *f)
+/* One row at the end. Within a transaction the end is looked up once: nobody else can write in it. */
+static bool add_leaf(struct db *db, int64_t log, struct str event, struct str body, const struct sha256 *hash,
+    uint64_t *seq, struct fault *f)
 {
 	sqlite3_stmt *s = NULL;
+	uint64_t next = db->tail.next;
+	if (db->tail.log != log || !db_in_transaction(db))
+		TRY(leaf_count(db, log, &next, f));
+	TRY(db_use(db, SQL_LEAF_ADD, &s, f));
+	sqlite3_bind_int64(s, 1, log);
+	sqlite3_bind_int64(s, 2, (int64_t)next);
+	if (event.n)
+		bind_bytes(s, 3, event);
+	bind_bytes(s, 4, body);
+	bind_hash(s, 5, hash);
+	TRY(db_run(db, s, f));
+	db->tail.log = log, db->tail.next = next + 1;
+	*seq = next;
+	return true;
+}
+
+bool leaf_append(struct db *db, int64_t log, struct str event, struct str body, uint64_t *seq, struct fault *f)
+{
+	struct fault why = { 0 };
 	bool is_there = false;
-	uint64_t next = 0;
 	if (body.n > ENTRY_MOST)
 		return fail(f, FAULT_INPUT, "an entry has at most %d bytes, not %zu", ENTRY_MOST, body.n);
 	struct sha256 hash = hash_leaf(body);
-	TRY(find_event(db, log, event, hash, &is_there, &next, f));
-	if (!is_there) {
-		TRY(leaf_count(db, log, &next, f) && db_use(db, SQL_LEAF_ADD, &s, f));
-		sqlite3_bind_int64(s, 1, log);
-		sqlite3_bind_int64(s, 2, (int64_t)next);
-		if (event.n)
-			bind_bytes(s, 3, event);
-		bind_bytes(s, 4, body);
-		bind_hash(s, 5, &hash);
-		TRY(db_run(db, s, f));
-	}
-	*seq = next;
-	return true;
+	if (add_leaf(db, log, event, body, &hash, seq, &why))
+		return true;
+	/* Most events are new: whether this one is there is asked only when the database says so. */
+	if (why.kind == FAULT_CONFLICT && event.n)
+		TRY(find_event(db, log, event, hash, &is_there, seq, f));
+	return is_there || fail(f, why.kind, "%s", why.text);
 }
 
 bool leaf_count(struct db *db, int64_t log, uint64_t *n, struct fault *f)
@@ -155,6 +189,7 @@ bool log_head_read(struct db *db, struct arena *a, int64_t log, struct head *out
 	if (!is_row)
 		return fail(f, FAULT_MISSING, "store: this log has signed nothing yet");
 	struct head h = { .size = (uint64_t)sqlite3_column_int64(s, 0), .note = column_text(a, s, 2) };
+	h.signed_at = (uint64_t)sqlite3_column_int64(s, 3);
 	bool ok = column_hash(s, 1, &h.root);
 	sqlite3_reset(s);
 	if (!ok)
@@ -178,7 +213,9 @@ static bool write_head(
 		bind_hash(s, 7, &old->root);
 	}
 	TRY(db_run(db, s, f));
-	return db_changed(db) == 1 || fail(f, FAULT_CONFLICT, "store: the head of the log has moved on");
+	if (db_changed(db) != 1)
+		return fail(f, FAULT_CONFLICT, "store: the head of the log has moved on");
+	return !new->taken || room_note(db, unix_s, new->taken, f);
 }
 
 bool log_head_move(

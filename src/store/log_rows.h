@@ -5,10 +5,13 @@
 #include "ledger/checkpoint.h"
 #include "store/db.h"
 
+enum { KEYS_MOST = 32 }; /* of one log, over all its years */
 struct log_row {
 	int64_t id;
 	struct str origin;
-	struct vkey key; /* what its checkpoints are signed with */
+	struct vkey key;           /* what its checkpoints are signed with */
+	struct vkey *known;        /* that key; while keys change the next one; then those of before */
+	size_t n_known, n_signing; /* the first n_signing of them sign now */
 };
 /* The log of this name, or the first one if the name is empty. Fails: FAULT_MISSING. */
 bool log_find(struct db *, struct arena *, struct str origin, struct log_row *out, struct fault *);
@@ -36,7 +39,9 @@ bool leaves_read(struct db *, int64_t log, uint64_t from, uint64_t to,
 struct head {
 	uint64_t size;
 	struct sha256 root;
-	struct str note; /* the signed checkpoint, with the cosignatures it has */
+	struct str note;    /* the signed checkpoint, with the cosignatures it has */
+	uint64_t signed_at; /* seconds since 1970; never earlier than that of the head before */
+	uint64_t taken;     /* of one that is new: bytes of disk its leaves took, about; not read back */
 };
 /* Fails: FAULT_MISSING if the log never signed. */
 bool log_head_read(struct db *, struct arena *, int64_t log, struct head *out, struct fault *);

@@ -150,14 +150,24 @@ TEST("the database itself refuses to change or remove a leaf, to leave a gap, or
 {
 	struct arena a;
 	struct log l = begin(&a);
+	struct fault f;
+	uint64_t seq;
 	add(&l, 3);
+	CHECK(leaf_append(&l.db, l.row.id, S("e"), S("of an event"), &seq, &f));
 	published(&l, &a);
 	static const char *const bad[] = { "UPDATE leaf SET body = x'00' WHERE seq = 1",
 		"DELETE FROM leaf WHERE seq = 2",
-		"INSERT INTO leaf(log, seq, body, hash) VALUES(1, 5, x'00', zeroblob(32))",
-		"INSERT OR REPLACE INTO leaf(log, seq, body, hash) VALUES(1, 1, x'00', zeroblob(32))",
-		"UPDATE head SET size = 2", "UPDATE head SET root = zeroblob(32)", "DELETE FROM head",
-		"INSERT INTO leaf(log, seq, body, hash) VALUES(1, 3, x'00', zeroblob(31))" };
+		"INSERT INTO leaf(id, body, hash) VALUES((1 << 48) + 5, x'00', zeroblob(32))",
+		"INSERT OR REPLACE INTO leaf(id, body, hash) VALUES((1 << 48) + 1, x'00', zeroblob(32))",
+		"INSERT OR REPLACE INTO leaf(id, body, hash) VALUES(1 << 48, x'00', zeroblob(32))",
+		"INSERT OR REPLACE INTO leaf(id, event, body, hash) VALUES((1 << 48) + 4, 'e', x'00', zeroblob(32))",
+		"INSERT OR REPLACE INTO leaf(id, event, body, hash) VALUES((1 << 48) + 4, CAST('e' AS BLOB), x'00', "
+		"zeroblob(32))",
+		"INSERT INTO leaf(id, body, hash) VALUES((2 << 48) + 1, x'00', zeroblob(32))",
+		"INSERT INTO leaf(id, body, hash) VALUES(2 << 48, x'00', zeroblob(32))",
+		"INSERT INTO leaf(body, hash) VALUES(x'00', zeroblob(32))", "UPDATE head SET size = 3",
+		"UPDATE head SET root = zeroblob(32)", "DELETE FROM head",
+		"INSERT INTO leaf(id, body, hash) VALUES((1 << 48) + 4, x'00', zeroblob(31))" };
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		CHECK(sqlite3_exec(l.db.handle, bad[i], NULL, NULL, NULL) == SQLITE_CONSTRAINT);
 	CHECK(is_whole(&l, a));
@@ -255,19 +265,30 @@ TEST("one bit turned in any file that is served is found")
 	end(&l);
 }
 
+/* As somebody could who can write the file: the guard away, the change, the guard back. */
+static void change_behind(struct log *l, const char *change)
+{
+	struct arena a = ledger_room();
+	a.at += (a.end - a.at) / 2; /* what the test holds lies in the first half */
+	struct str sql = str_print(&a,
+	    "DROP TRIGGER leaf_stays; %s; CREATE TRIGGER leaf_stays BEFORE UPDATE ON leaf"
+	    " BEGIN SELECT RAISE(ABORT, 'a leaf is never changed'); END",
+	    change);
+	CHECK(sqlite3_exec(l->db.handle, sql.at, NULL, NULL, NULL) == SQLITE_OK);
+}
+
 TEST("a leaf changed behind the back of the database is found before anything is signed")
 {
 	struct arena a;
 	struct log l = begin(&a);
 	add(&l, 300);
 	published(&l, &a);
-	CHECK(sqlite3_exec(l.db.handle, "DROP TRIGGER leaf_stays", NULL, NULL, NULL) == SQLITE_OK);
-	CHECK(sqlite3_exec(l.db.handle, "UPDATE leaf SET body = x'00' WHERE seq = 7", NULL, NULL, NULL) == SQLITE_OK);
+	change_behind(&l, "UPDATE leaf SET body = x'00' WHERE seq = 7");
 	CHECK(!is_whole(&l, a));
-	sqlite3_exec(l.db.handle, "UPDATE leaf SET body = CAST('leaf 7' AS BLOB) WHERE seq = 7", NULL, NULL, NULL);
+	change_behind(&l, "UPDATE leaf SET body = CAST('leaf 7' AS BLOB) WHERE seq = 7");
 	CHECK(is_whole(&l, a));
 	add(&l, 10);
-	sqlite3_exec(l.db.handle, "UPDATE leaf SET hash = zeroblob(32) WHERE seq = 305", NULL, NULL, NULL);
+	change_behind(&l, "UPDATE leaf SET hash = zeroblob(32) WHERE seq = 305");
 	CHECK(fault_of_publish(&l, a).kind == FAULT_SYSTEM);
 	end(&l);
 }

@@ -20,7 +20,8 @@ enum code { /* fixed: other programs rely on them (holdfast help exit-codes) */
 	CODE_TRY_AGAIN = 9,
 	CODE_REFUSED = 10, /* these three only with --exit-verdict; no verdict is ever 0 */
 	CODE_HELD = 11,
-	CODE_NO_BAR_FOUND = 12
+	CODE_NO_BAR_FOUND = 12,
+	CODE_WARNED = 13 /* of a monitor: nothing is proved, but somebody should look */
 };
 
 struct cli;

@@ -17,6 +17,7 @@ static const char codes[] =
     "   7  verification failed\n"
     "   8  invalid input\n"
     "   9  try again\n"
+    "  13  a monitor warns\n"
     "with --exit-verdict\n"
     "  10  refused\n"
     "  11  held\n"
@@ -57,12 +58,23 @@ enum code help_group(struct cli *cli, const struct command *group)
 	return CODE_WORKED;
 }
 
-static void list_flag(struct arena *a, struct buf *b, const struct flag *f)
+static struct str flag_head(struct arena *a, const struct flag *f)
 {
 	struct str letter = f->letter ? str_print(a, "-%c, ", f->letter) : S("");
-	struct str head =
-	    str_print(a, "%.*s--%s%s%s", SF(letter), f->word, f->value ? " " : "", f->value ? f->value : "");
-	buf_print(b, "  %-*.*s%s\n", 18, SF(head), f->line);
+	return str_print(a, "%.*s--%s%s%s", SF(letter), f->word, f->value ? " " : "", f->value ? f->value : "");
+}
+
+static void list_flags(struct arena *a, struct buf *b, const struct flag *list)
+{
+	size_t column = 18;
+	for (const struct flag *f = list; f->word; f++) {
+		size_t n = flag_head(a, f).n + 2;
+		column = n > column ? n : column;
+	}
+	for (const struct flag *f = list; f->word; f++) {
+		struct str head = flag_head(a, f);
+		buf_print(b, "  %-*.*s%s\n", (int)column, SF(head), f->line);
+	}
 }
 
 enum code help_command(struct cli *cli, const struct command *group, const struct command *c)
@@ -72,8 +84,7 @@ enum code help_command(struct cli *cli, const struct command *group, const struc
 	const char *first = group ? group->word : "", *gap = group ? " " : "";
 	buf_print(&b, "holdfast %s%s%s: %s\n\nusage: holdfast %s%s%s %s\n\n", first, gap, c->word, c->line, first, gap,
 	    c->word, c->usage);
-	for (const struct flag *f = c->flags; f->word; f++)
-		list_flag(&scratch, &b, f);
+	list_flags(&scratch, &b, c->flags);
 	print_paged(scratch, buf_str(&b));
 	return CODE_WORKED;
 }

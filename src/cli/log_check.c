@@ -1,167 +1,106 @@
-/* log_check.c - the commands that look at everything: verify and monitor from outside, fsck, rebuild and export inside.
+/* log_check.c - the commands that look at everything: verify from outside, fsck, rebuild and export from either side.
  */
 #include "base/base64.h"
 #include "base/file.h"
 #include "cli/commands.h"
-#include "cli/log_kit.h"
+#include "cli/log_case.h"
+#include "cli/log_look.h"
 #include "cli/print.h"
-#include "ledger/proof.h"
+#include "cli/progress.h"
+#include <sys/stat.h>
 
-const struct flag cli_log_verify_flags[] = { FLAG_POLICY, FLAG_KEY,
+const struct flag cli_log_verify_flags[] = { FLAG_POLICY, FLAG_KEY, FLAG_LOG,
 	{ "since", 0, "FILE", "FILE", "an earlier checkpoint of this log, which it must continue" }, FLAG_HELP,
 	FLAGS_END };
-const struct flag cli_log_monitor_flags[] = { FLAG_POLICY, FLAG_KEY,
-	{ "state", 0, "FILE", "FILE", "the last checkpoint that was good; moves on when the new one is" }, FLAG_HELP,
-	FLAGS_END };
-const struct flag cli_log_fsck_flags[] = { FLAG_HELP, FLAGS_END };
-const struct flag cli_log_rebuild_flags[] = { FLAG_HELP, FLAGS_END };
-const struct flag cli_log_export_flags[] = { { "from", 0, "INDEX", NULL, "begin with this leaf" }, FLAG_HELP,
+const struct flag cli_log_fsck_flags[] = { FLAG_POLICY, FLAG_KEY, FLAG_LOG, FLAG_HELP, FLAGS_END };
+const struct flag cli_log_rebuild_flags[] = { FLAG_LOG, FLAG_HELP, FLAGS_END };
+const struct flag cli_log_export_flags[] = { { "from", 0, "INDEX", NULL, "begin with this leaf" }, FLAG_LOG, FLAG_HELP,
 	FLAGS_END };
 
-struct looking { /* at a log from outside */
-	struct cli *cli;
-	struct log_files files;
-	struct policy *policy;
-	struct findings now;
-	bool has_old;
-	struct checkpoint old; /* what it must continue */
-	struct buf said;
-};
-
-/* An earlier checkpoint, under the same policy. *is_good: it may be relied on. */
-static bool read_old(struct looking *k, const char *path, bool *is_good, struct fault *f)
+static bool verify(struct look *k, const char *since, struct fault *f)
 {
-	struct findings found;
 	struct file file;
-	TRY(file_read(&k->cli->keep, path, NOTE_MOST, &file, f));
-	TRY(judge_checkpoint(&k->cli->keep, file.bytes, k->policy, &ed25519, &found, f));
-	*is_good = findings_trusted(&found);
-	k->old = found.checkpoint, k->has_old = true;
-	return true;
-}
-
-/* Does the log continue the earlier checkpoint? Says so. */
-static bool check_old(struct looking *k)
-{
-	struct tile_source source = { log_files_get, &k->files };
-	struct tile_tree tree = { .source = &source, .size = k->now.checkpoint.size, .scratch = k->cli->scratch };
-	struct nodes nodes = { tile_tree_node, &tree };
-	struct sha256 root;
-	unsigned long long old = k->old.size, now = k->now.checkpoint.size;
-	if (!str_eq(k->old.origin, k->now.checkpoint.origin)) {
-		buf_add(&k->said, S("  NO   the earlier checkpoint is of another log\n"));
-		return false;
-	}
-	if (old > now) {
-		buf_print(&k->said,
-		    "  NO   the log had %llu leaves and now has %llu: it was cut short, or turned back\n", old, now);
-		return false;
-	}
-	if (!span_root(&nodes, (struct span_of){ 0, old }, &root, NULL) || !hash_same(root, k->old.root)) {
-		buf_print(&k->said,
-		    "  NO   the first %llu leaves are not those of the earlier checkpoint: history was changed\n", old);
-		return false;
-	}
-	buf_print(&k->said, "  yes  the log continues what it was with %llu leaves\n", old);
-	return true;
-}
-
-/* All leaves and tiles since the earlier checkpoint, or all there are. */
-static bool check_tiles(struct looking *k)
-{
-	struct tile_source source = { log_files_get, &k->files };
-	const struct checkpoint *c = &k->now.checkpoint;
-	uint64_t from = k->has_old ? k->old.size : 0;
-	struct sha256 root;
-	struct fault why;
-	if (!tiles_check(k->cli->scratch, &source, from, c->size, &root, &why)) {
-		buf_add(&k->said, S("  NO   "));
-		print_plain(&k->said, str_of(why.text));
-		buf_char(&k->said, '\n');
-		return false;
-	}
-	if (!hash_same(root, c->root)) {
-		buf_add(&k->said, S("  NO   the tiles do not lead to the signed root\n"));
-		return false;
-	}
-	buf_print(&k->said, "  yes  %llu leaves, each in its place, lead to the signed root\n",
-	    (unsigned long long)(c->size - from));
-	return true;
-}
-
-/* Looks at a log. *is_good: everything is as it must be. */
-static bool look(struct looking *k, const struct args *args, const char *old, bool *is_good, struct fault *f)
-{
-	bool ok = true;
-	k->said.arena = &k->cli->keep;
-	TRY(kit_policy(k->cli, args, &k->policy, f));
-	TRY(kit_judged(k->cli, &k->files, k->policy, &k->now, f) && (!old || read_old(k, old, &ok, f)));
-	print_plain(&k->said, k->now.checkpoint.origin);
-	buf_print(&k->said, ", %llu leaves\n", (unsigned long long)k->now.checkpoint.size);
-	if (!ok)
-		buf_add(&k->said, S("  NO   the earlier checkpoint is not signed as your policy asks\n"));
-	ok = kit_say_signed(&k->said, k->policy, &k->now) && ok;
-	ok = (!k->has_old || check_old(k)) && ok;
-	*is_good = check_tiles(k) && ok;
-	return true;
+	TRY(!since || (file_read(&k->cli->keep, since, NOTE_MOST, &file, f) && look_since(k, file.bytes, f)));
+	return look_signed(k, f) && look_continues(k, f) && look_entries(k, NULL, NULL, f);
 }
 
 enum code cli_log_verify(struct cli *cli, const struct args *args)
 {
-	struct looking k = { .cli = cli };
+	struct look k;
 	struct fault f;
-	bool is_good = false;
-	if (!kit_public(cli, args->rest[0], &k.files, &f))
-		return cli_fault(&f);
-	bool ok = look(&k, args, args_value(args, "since"), &is_good, &f);
-	log_files_close(&k.files);
+	bool ok = look_begin(&k, cli, args, args->rest[0], &f) && verify(&k, args_value(args, "since"), &f);
+	look_end(&k);
 	if (!ok)
 		return cli_fault(&f);
-	print_out(buf_str(&k.said));
-	return is_good ? CODE_WORKED : CODE_NOT_VERIFIED;
+	print_out(look_text(&k));
+	return look_has(&k, MARK_NO) ? CODE_NOT_VERIFIED : CODE_WORKED;
 }
 
-enum code cli_log_monitor(struct cli *cli, const struct args *args)
+/* Are the rows of a log here, or only what is served of it? */
+static bool has_rows(struct cli *cli, const char *word)
 {
-	const char *state = args_value(args, "state");
-	struct looking k = { .cli = cli };
-	struct file before;
-	struct str note;
-	struct fault f = { 0 };
-	bool is_good = false;
-	if (!state)
-		return cli_usage(cli, "say where to remember the last good checkpoint: --state FILE");
-	bool is_first = !file_read(&cli->keep, state, NOTE_MOST, &before, &f);
-	if ((is_first && f.kind != FAULT_MISSING) || !kit_public(cli, args->rest[0], &k.files, &f))
-		return cli_fault(&f);
-	bool ok = look(&k, args, is_first ? NULL : state, &is_good, &f);
-	ok = ok && log_files_read(&k.files, &cli->keep, "checkpoint", NOTE_MOST, &note, &f);
-	log_files_close(&k.files);
-	if (ok && is_good)
-		ok = file_write(state, note, true, &f);
-	if (!ok)
-		return cli_fault(&f);
-	print_out(buf_str(&k.said));
-	if (!is_good)
-		print_note("%s keeps the last good checkpoint; keep the new one as evidence", state);
-	return is_good ? CODE_WORKED : CODE_NOT_VERIFIED;
+	struct arena scratch = cli->scratch;
+	struct stat st;
+	return !place_is_address(word) && !stat(str_print(&scratch, "%s/store.db", word).at, &st);
 }
 
-enum code cli_log_fsck(struct cli *cli, const struct args *args)
+static enum code fsck_inside(struct cli *cli, const struct args *args)
 {
 	struct log l;
 	struct fault f;
+	struct str cases = { 0 };
 	uint64_t n;
-	if (!log_open(&l, &cli->keep, args->rest[0], &f))
+	if (!kit_open(cli, args, args->rest[0], &l, &f))
 		return cli_fault(&f);
 	bool ok = log_fsck(&l, &cli->keep, &n, &f);
 	log_close(&l);
+	enum log_which which = LOG_PUBLIC;
+	if (ok && log_which_read(args_value(args, "log"), &which, &f) && which == LOG_CASES)
+		ok = fsck_cases(cli, args->rest[0], &cases, &f);
 	if (!ok) {
 		print_error("%s", f.text);
 		return CODE_NOT_VERIFIED;
 	}
+	print_out(str_print(&cli->keep, "%llu leaves: rows, tiles, head, signature and checkpoint agree\n%.*s",
+	    (unsigned long long)n, SF(cases)));
+	return CODE_WORKED;
+}
+
+static bool count_leaf(void *with, uint64_t index, struct str entry, struct fault *f)
+{
+	(void)f, (void)entry;
+	progress_show(with, (long)(index + 1));
+	return true;
+}
+
+/* Everything again from the entries that are served: each tile, and the root that was signed. */
+static bool fsck_served(struct cli *cli, const struct args *args, struct log_seen *seen, struct fault *f)
+{
+	struct progress progress = progress_begin("leaves");
+	struct log_place place;
+	bool ok = place_open(cli, args, args->rest[0], &place, f) && place_look(cli, &place, seen, f) &&
+		  place_is_trusted(cli, args, &place, seen, f);
+	struct view_walk walk = {
+		.to = seen->c.size, .with_tiles = true, .ahead = place.ahead, .each = count_leaf, .with = &progress
+	};
+	ok = ok && view_walk(seen->view, cli->scratch, &walk, f);
+	progress_clear(&progress);
+	place_close(&place);
+	return ok;
+}
+
+enum code cli_log_fsck(struct cli *cli, const struct args *args)
+{
+	struct log_seen seen = { 0 };
+	struct fault f;
+	if (has_rows(cli, args->rest[0]))
+		return fsck_inside(cli, args);
+	if (!fsck_served(cli, args, &seen, &f)) {
+		print_error("%s", f.text);
+		return f.kind == FAULT_STORE || !seen.note.n ? cli_code(f.kind) : CODE_NOT_VERIFIED;
+	}
 	print_out(str_print(
-	    &cli->keep, "%llu leaves: rows, tiles, head, signature and checkpoint agree\n", (unsigned long long)n));
+	    &cli->keep, "%llu leaves: entries, tiles and checkpoint agree\n", (unsigned long long)seen.c.size));
 	return CODE_WORKED;
 }
 
@@ -171,7 +110,7 @@ enum code cli_log_rebuild(struct cli *cli, const struct args *args)
 	struct head head;
 	struct sha256 root;
 	struct fault f;
-	if (!log_open(&l, &cli->keep, args->rest[0], &f))
+	if (!kit_open(cli, args, args->rest[0], &l, &f))
 		return cli_fault(&f);
 	bool ok = log_head_read(&l.db, &cli->keep, l.row.id, &head, &f) &&
 		  log_rebuild(&l, &cli->keep, head.size, args->rest[1], &root, &f);
@@ -182,30 +121,59 @@ enum code cli_log_rebuild(struct cli *cli, const struct args *args)
 	return ok ? CODE_WORKED : cli_fault(&f);
 }
 
-static bool export_leaf(void *with, const struct leaf_row *row, struct fault *f)
+static bool export_entry(void *with, uint64_t index, struct str entry, struct fault *f)
 {
 	(void)f;
 	struct arena scratch = *(struct arena *)with;
 	struct buf line = { .arena = &scratch };
-	buf_print(&line, "{\"index\":%llu,\"leaf\":\"", (unsigned long long)row->seq);
-	buf_add(&line, sha256_hex(&scratch, row->hash));
+	buf_print(&line, "{\"index\":%llu,\"leaf\":\"", (unsigned long long)index);
+	buf_add(&line, sha256_hex(&scratch, hash_leaf(entry)));
 	buf_add(&line, S("\",\"entry\":\""));
-	buf_add(&line, base64_write(&scratch, row->body));
+	buf_add(&line, base64_write(&scratch, entry));
 	buf_add(&line, S("\"}\n"));
 	print_out(buf_str(&line));
 	return true;
 }
 
+static bool export_row(void *with, const struct leaf_row *row, struct fault *f)
+{
+	return export_entry(with, row->seq, row->body, f);
+}
+
+static bool export_rows(struct cli *cli, const struct args *args, uint64_t from, struct fault *f)
+{
+	struct log l;
+	uint64_t n;
+	TRY(kit_open(cli, args, args->rest[0], &l, f));
+	bool ok = leaf_count(&l.db, l.row.id, &n, f) &&
+		  leaves_read(&l.db, l.row.id, from < n ? from : n, n, export_row, &cli->scratch, f);
+	log_close(&l);
+	return ok;
+}
+
+/* Nothing is printed that does not stand in the tree of the checkpoint. */
+static bool export_served(struct cli *cli, const struct args *args, uint64_t from, struct fault *f)
+{
+	struct log_place place;
+	struct log_seen seen = { 0 };
+	struct arena all = cli->scratch, scratch = all;
+	all.at += (all.end - all.at) / 2, scratch.end = all.at;
+	bool ok = place_open(cli, args, args->rest[0], &place, f) && place_look(cli, &place, &seen, f);
+	struct view_walk walk = {
+		.from = from, .to = seen.c.size, .ahead = place.ahead, .each = export_entry, .with = &scratch
+	};
+	ok = ok && view_walk(seen.view, all, &walk, f);
+	place_close(&place);
+	return ok;
+}
+
 enum code cli_log_export(struct cli *cli, const struct args *args)
 {
 	const char *from_word = args_value(args, "from");
-	struct log l;
 	struct fault f;
-	uint64_t from = 0, n;
-	if ((from_word && !kit_number(from_word, "--from", &from, &f)) || !log_open(&l, &cli->keep, args->rest[0], &f))
+	uint64_t from = 0;
+	if (from_word && !kit_number(from_word, "--from", &from, &f))
 		return cli_fault(&f);
-	bool ok = leaf_count(&l.db, l.row.id, &n, &f) &&
-		  leaves_read(&l.db, l.row.id, from < n ? from : n, n, export_leaf, &cli->scratch, &f);
-	log_close(&l);
+	bool ok = has_rows(cli, args->rest[0]) ? export_rows(cli, args, from, &f) : export_served(cli, args, from, &f);
 	return ok ? CODE_WORKED : cli_fault(&f);
 }

@@ -2,6 +2,8 @@
 #include "base/file.h"
 #include "cli/print.h"
 #include "ledger/decimal.h"
+#include "ledger/moment.h"
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <time.h>
 
@@ -18,11 +20,36 @@ bool kit_policy(struct cli *cli, const struct args *args, struct policy **out, s
 	return policy_read(&cli->keep, file.bytes, out, f);
 }
 
-bool kit_public(struct cli *cli, const char *dir, struct log_files *out, struct fault *f)
+static bool open_served(struct cli *cli, const char *dir, enum log_which which, struct log_files *out, struct fault *f)
 {
 	struct stat st;
-	const char *below = str_print(&cli->keep, "%s/public", dir).at;
+	const char *below = str_print(&cli->keep, "%s/%s", dir, log_names_of(which).served).at;
 	return log_files_open(out, !stat(below, &st) && S_ISDIR(st.st_mode) ? below : dir, false, f);
+}
+
+bool kit_public(struct cli *cli, const char *dir, struct log_files *out, struct fault *f)
+{
+	return open_served(cli, dir, LOG_PUBLIC, out, f);
+}
+
+bool kit_served(struct cli *cli, const struct args *args, const char *dir, struct log_files *out, struct fault *f)
+{
+	enum log_which which;
+	return log_which_read(args_value(args, "log"), &which, f) && open_served(cli, dir, which, out, f);
+}
+
+bool kit_open(struct cli *cli, const struct args *args, const char *dir, struct log *l, struct fault *f)
+{
+	enum log_which which;
+	return log_which_read(args_value(args, "log"), &which, f) && log_open_which(l, &cli->keep, dir, which, f);
+}
+
+bool kit_floor(const struct args *args, struct room *out, struct fault *f)
+{
+	const char *word = args_value(args, "floor");
+	if (!word)
+		word = getenv("HOLDFAST_FLOOR");
+	return !word || !*word || room_read(word, &out->least, f);
 }
 
 bool kit_number(const char *word, const char *what, uint64_t *out, struct fault *f)
@@ -39,51 +66,26 @@ bool kit_judged(
 	       judge_checkpoint(&cli->keep, note, p, &ed25519, out, f);
 }
 
-static void say_witnesses(struct buf *b, const struct policy *p, const struct findings *found)
+void kit_say_step(struct buf *b, const struct step *s)
 {
-	for (size_t i = 0; i < p->n_names; i++) {
-		if (p->name[i].is_group || !found->by[i].holds)
-			continue;
-		buf_add(b, S("  yes  the witness '"));
-		print_plain(b, p->name[i].name);
-		struct str when = kit_moment(b->arena, found->by[i].unix_s);
-		buf_print(b, "' saw no other history of this log up to %.*s\n", SF(when));
-	}
+	static const char *const marks[] = { "NO  ", "yes ", "?   ", "note" };
+	bool is_absent = s->answer == ANSWER_NO && str_eq(s->why, S("absent")); /* not each witness has to sign */
+	buf_print(b, "  %s ", is_absent ? "-   " : marks[s->answer]);
+	print_plain(b, s->says);
+	buf_char(b, '\n');
 }
 
 bool kit_say_signed(struct buf *b, const struct policy *p, const struct findings *found)
 {
-	if (found->trust == TRUST_BROKEN)
-		buf_add(b, S("  NO   a signature that names a key you trust is not its signature: the checkpoint was "
-			     "changed\n"));
-	else if (found->trust == TRUST_AMBIGUOUS)
-		buf_add(b, S("  NO   two keys you trust have the same name and number\n"));
-	else if (!found->log)
-		buf_add(b, S("  NO   no log you trust signed this checkpoint\n"));
-	else
-		buf_add(b, S("  yes  the log signed this checkpoint\n"));
-	say_witnesses(b, p, found);
-	if (found->trust != TRUST_HOLDS || !found->log)
-		return false;
-	if (!found->is_quorum)
-		buf_print(
-		    b, "  NO   %zu of your witnesses cosigned it, and your policy asks for more\n", found->n_witnesses);
-	else if (p->quorum == QUORUM_NONE)
-		buf_add(b, S("  note you ask for no witness: the log could show others another history\n"));
-	else
-		buf_add(b, S("  yes  that is the quorum your policy asks for\n"));
-	return found->is_quorum;
+	struct step *step;
+	size_t n;
+	examine_signed(b->arena, p, found, false, &step, &n);
+	for (size_t i = 0; i < n; i++)
+		kit_say_step(b, &step[i]);
+	return findings_trusted(found);
 }
 
-struct str kit_moment(struct arena *a, uint64_t unix_s)
-{
-	char text[64];
-	struct tm tm;
-	time_t t = (time_t)unix_s;
-	if (unix_s > INT64_MAX / 2 || !gmtime_r(&t, &tm) || !strftime(text, sizeof text, "%Y-%m-%d %H:%M:%S UTC", &tm))
-		return str_print(a, "second %llu", (unsigned long long)unix_s);
-	return str_keep(a, str_of(text));
-}
+struct str kit_moment(struct arena *a, uint64_t unix_s) { return moment_write(a, unix_s); }
 
 uint64_t kit_now(void)
 {

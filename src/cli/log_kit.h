@@ -2,8 +2,9 @@
 #ifndef CLI_LOG_KIT_H
 #define CLI_LOG_KIT_H
 #include "cli/cli.h"
-#include "ledger/judge.h"
+#include "ledger/examine.h"
 #include "store/log.h"
+#include "store/room.h"
 
 #define FLAG_POLICY                                                                                                    \
 	{                                                                                                              \
@@ -14,14 +15,32 @@
 		"key", 0, "KEY", NULL, "the public key of the log, instead of a policy: no witness is asked for"       \
 	}
 
+#define FLAG_LOG                                                                                                       \
+	{                                                                                                              \
+		"log", 0, "WHICH", "public cases", "which log of a record: public (the default) or cases"              \
+	}
+
+#define FLAG_FLOOR                                                                                                     \
+	{                                                                                                              \
+		"floor", 0, "SIZE", NULL, "free space to leave, as in 64M (1G); never less than 2 days took"           \
+	}
+/* What --floor says, or the variable HOLDFAST_FLOOR; else the default of store/room.h. Fails: FAULT_INPUT. */
+bool kit_floor(const struct args *, struct room *, struct fault *);
+
 /* The policy of --policy or --key. Fails: FAULT_INPUT if neither or both are given. */
 bool kit_policy(struct cli *, const struct args *, struct policy **out, struct fault *);
+/* Opens the log of --log (the command has FLAG_LOG) in a folder; log_close it. */
+bool kit_open(struct cli *, const struct args *, const char *dir, struct log *, struct fault *);
+/* What is served of the log of --log: DIR/public or DIR/cases if it is there, else DIR itself. log_files_close it. */
+bool kit_served(struct cli *, const struct args *, const char *dir, struct log_files *out, struct fault *);
 /* The folder that is served: DIR/public if there is one, else DIR itself. kit close by log_files_close. */
 bool kit_public(struct cli *, const char *dir, struct log_files *out, struct fault *);
 /* The number a word says, below 2^63. */
 bool kit_number(const char *word, const char *what, uint64_t *out, struct fault *);
 /* The checkpoint of the folder, and what it is worth under the policy. */
 bool kit_judged(struct cli *, const struct log_files *, const struct policy *, struct findings *, struct fault *);
+/* Adds one step as a line: yes, NO, ? or note, and its sentence. */
+void kit_say_step(struct buf *, const struct step *);
 /* Adds why a checkpoint is not to be trusted, or who signed it, as sentences. true: it is. */
 bool kit_say_signed(struct buf *, const struct policy *, const struct findings *);
 /* A moment as "2026-11-24 20:18:00 UTC". */

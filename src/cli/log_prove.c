@@ -1,62 +1,47 @@
-/* log_prove.c - proofs out of the folder a log serves: that an entry stands in it, that it continues an earlier size.
- */
+/* log_prove.c - proofs out of what a log serves: that an entry stands in it, that it continues an earlier size. */
 #include "base/file.h"
 #include "cli/commands.h"
-#include "cli/log_kit.h"
+#include "cli/log_place.h"
 #include "cli/print.h"
+#include "cli/prove_case.h"
+#include "cli/qr.h"
 #include "ledger/proof.h"
 #include "ledger/receipt.h"
 
 const struct flag cli_log_prove_flags[] = { { "out", 0, "FILE", "FILE",
 						"write the proof to FILE, which must not be there yet" },
-	{ "bare", 0, NULL, NULL, "leave the entry itself out" }, FLAG_HELP, FLAGS_END };
-const struct flag cli_log_consistency_flags[] = { FLAG_HELP, FLAGS_END };
+	{ "bare", 0, NULL, NULL, "leave the entry itself out" },
+	{ "qr", 0, "FILE", "FILE",
+	    "and the receipt as QR codes, as an SVG picture in FILE, or on the terminal for '-'" },
+	FLAG_LOG, FLAG_COLOR, FLAG_HELP, FLAGS_END };
+const struct flag cli_log_consistency_flags[] = { FLAG_LOG, FLAG_HELP, FLAGS_END };
 
-static bool read_head(
-    struct cli *cli, const struct log_files *files, struct str *note, struct checkpoint *c, struct fault *f)
+static bool entry_of(struct cli *cli, struct log_seen *seen, uint64_t index, struct str *entry, struct fault *f)
 {
-	struct note n;
-	return log_files_read(files, &cli->keep, "checkpoint", NOTE_MOST, note, f) &&
-	       note_read(&cli->keep, *note, &n, f) && checkpoint_read(n.text, c, f);
-}
-
-static bool hashes_of(struct cli *cli, struct log_files *files, uint64_t size, const struct plan *plan,
-    struct sha256 *out, struct fault *f)
-{
-	struct tile_source source = { log_files_get, files };
-	struct tile_tree tree = { .source = &source, .size = size, .scratch = cli->scratch };
-	struct nodes nodes = { tile_tree_node, &tree };
-	return plan_hashes(&nodes, plan, out, f);
-}
-
-static bool entry_of(
-    struct cli *cli, struct log_files *files, uint64_t index, uint64_t size, struct str *entry, struct fault *f)
-{
-	struct tile t = { .is_entries = true, .index = index / TILE_WIDTH };
 	struct str bytes, list[TILE_WIDTH];
-	t.width = tile_width(size, 0, t.index);
-	TRY(log_files_get(files, &cli->keep, t, &bytes, f) && bundle_read(bytes, t.width, list, f));
+	unsigned n;
+	TRY(view_entries(seen->view, &cli->keep, index / TILE_WIDTH, &bytes, list, &n, f));
 	*entry = list[index % TILE_WIDTH];
 	return true;
 }
 
 /* The proof file of a leaf; it is checked before anybody gets it. */
 static bool make_proof(
-    struct cli *cli, struct log_files *files, const struct args *args, struct str *out, struct fault *f)
+    struct cli *cli, struct log_place *place, const struct args *args, struct str *out, struct fault *f)
 {
 	struct proof_file proof = { .hash = NEW(&cli->keep, struct sha256, TREE_LEVELS) };
-	struct checkpoint c;
+	struct log_seen seen;
 	struct str entry;
 	struct plan plan;
-	TRY(kit_number(args->rest[1], "an index", &proof.index, f) && read_head(cli, files, &proof.note, &c, f));
-	if (proof.index >= c.size)
+	TRY(kit_number(args->rest[1], "an index", &proof.index, f) && place_look(cli, place, &seen, f));
+	if (proof.index >= seen.c.size)
 		return fail(f, FAULT_MISSING, "the published log has %llu leaves: there is no index %s yet",
-		    (unsigned long long)c.size, args->rest[1]);
-	TRY(entry_of(cli, files, proof.index, c.size, &entry, f));
-	plan_inclusion(proof.index, (struct span_of){ 0, c.size }, &plan);
-	TRY(hashes_of(cli, files, c.size, &plan, proof.hash, f));
-	proof.n = plan.n;
-	if (!inclusion_holds(hash_leaf(entry), proof.index, c.size, proof.hash, proof.n, c.root))
+		    (unsigned long long)seen.c.size, args->rest[1]);
+	TRY(entry_of(cli, &seen, proof.index, &entry, f));
+	plan_inclusion(proof.index, (struct span_of){ 0, seen.c.size }, &plan);
+	TRY(plan_hashes(&seen.nodes, &plan, proof.hash, f));
+	proof.n = plan.n, proof.note = seen.note;
+	if (!inclusion_holds(hash_leaf(entry), proof.index, seen.c.size, proof.hash, proof.n, seen.c.root))
 		return fail(f, FAULT_SYSTEM,
 		    "%s: the tiles do not lead to the signed root; `holdfast log fsck` says where", args->rest[0]);
 	if (!args_has(args, "bare"))
@@ -65,47 +50,62 @@ static bool make_proof(
 	return true;
 }
 
+static bool prove_leaf(struct cli *cli, const struct args *args, struct str *proof, struct fault *f)
+{
+	struct log_place place;
+	bool ok = place_open(cli, args, args->rest[0], &place, f) && make_proof(cli, &place, args, proof, f);
+	place_close(&place);
+	return ok;
+}
+
+static bool show_codes(struct cli *cli, const struct args *args, const char *path, struct str proof, struct fault *f)
+{
+	struct str codes;
+	if (strcmp(path, "-") != 0)
+		return qr_svg(&cli->keep, proof, &codes, f) && file_write(path, codes, false, f);
+	TRY(qr_terminal(&cli->keep, proof, print_colour(args), &codes, f));
+	print_out(codes);
+	return true;
+}
+
 enum code cli_log_prove(struct cli *cli, const struct args *args)
 {
-	const char *out = args_value(args, "out");
-	struct log_files files;
+	const char *out = args_value(args, "out"), *qr = args_value(args, "qr"), *dir = args->rest[0];
+	enum log_which which;
 	struct str proof = { 0 };
 	struct fault f;
-	if (!kit_public(cli, args->rest[0], &files, &f))
-		return cli_fault(&f);
-	bool ok = make_proof(cli, &files, args, &proof, &f) && (!out || file_write(out, proof, false, &f));
-	log_files_close(&files);
+	bool ok = log_which_read(args_value(args, "log"), &which, &f);
+	bool is_opened = ok && which == LOG_CASES && !args_has(args, "bare") && !place_is_address(dir) &&
+			 log_is_record(&cli->keep, dir);
+	ok = ok && (is_opened ? prove_case(cli, dir, args->rest[1], &proof, &f) : prove_leaf(cli, args, &proof, &f));
+	ok = ok && (!out || file_write(out, proof, false, &f)) && (!qr || show_codes(cli, args, qr, proof, &f));
 	if (!ok)
 		return cli_fault(&f);
-	if (!out)
+	if (!out && !qr)
 		print_out(proof);
 	return CODE_WORKED;
 }
 
 static bool make_consistency(
-    struct cli *cli, struct log_files *files, const struct args *args, struct buf *out, struct fault *f)
+    struct cli *cli, struct log_place *place, const struct args *args, struct buf *out, struct fault *f)
 {
-	struct sha256 hash[TREE_LEVELS + 1], old_root;
-	struct checkpoint c;
-	struct str note;
+	struct sha256 hash[TREE_LEVELS + 1], roots[2];
+	struct log_seen seen;
 	struct plan plan;
 	uint64_t old, new;
-	TRY(read_head(cli, files, &note, &c, f) && kit_number(args->rest[1], "a size", &old, f));
-	new = c.size;
+	TRY(place_look(cli, place, &seen, f) && kit_number(args->rest[1], "a size", &old, f));
+	new = seen.c.size;
 	if (args->n_rest > 2)
 		TRY(kit_number(args->rest[2], "a size", &new, f));
-	if (old > new || new > c.size)
+	if (old > new || new > seen.c.size)
 		return fail(f, FAULT_MISSING,
 		    "the published log has %llu leaves: sizes run from 0 to that, the earlier one first",
-		    (unsigned long long)c.size);
+		    (unsigned long long)seen.c.size);
 	plan_consistency((struct span_of){ 0, old }, new, &plan);
-	TRY(hashes_of(cli, files, c.size, &plan, hash, f));
 	struct plan whole = { .part = { { 0, old }, { 0, new } }, .n = 2 };
-	struct sha256 roots[2];
-	TRY(hashes_of(cli, files, c.size, &whole, roots, f));
-	old_root = roots[0];
-	if (!consistency_holds(old, old_root, new, roots[1], hash, plan.n) ||
-	    (new == c.size && !hash_same(roots[1], c.root)))
+	TRY(plan_hashes(&seen.nodes, &plan, hash, f) && plan_hashes(&seen.nodes, &whole, roots, f));
+	if (!consistency_holds(old, roots[0], new, roots[1], hash, plan.n) ||
+	    (new == seen.c.size && !hash_same(roots[1], seen.c.root)))
 		return fail(f, FAULT_SYSTEM,
 		    "%s: the tiles do not lead to the signed root; `holdfast log fsck` says where", args->rest[0]);
 	hash_lines_write(out, hash, plan.n);
@@ -115,12 +115,10 @@ static bool make_consistency(
 enum code cli_log_consistency(struct cli *cli, const struct args *args)
 {
 	struct buf out = { .arena = &cli->keep };
-	struct log_files files;
+	struct log_place place;
 	struct fault f;
-	if (!kit_public(cli, args->rest[0], &files, &f))
-		return cli_fault(&f);
-	bool ok = make_consistency(cli, &files, args, &out, &f);
-	log_files_close(&files);
+	bool ok = place_open(cli, args, args->rest[0], &place, &f) && make_consistency(cli, &place, args, &out, &f);
+	place_close(&place);
 	if (!ok)
 		return cli_fault(&f);
 	print_out(buf_str(&out));

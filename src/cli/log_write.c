@@ -1,45 +1,20 @@
-/* log_write.c - the commands of whoever keeps a log: init, append, publish, checkpoint. */
+/* log_write.c - the commands of whoever keeps a log: append, checkpoint. */
 #include "base/file.h"
 #include "cli/commands.h"
+#include "cli/log_case.h"
 #include "cli/log_kit.h"
 #include "cli/print.h"
 #include "ledger/tile.h"
 
-const struct flag cli_log_init_flags[] = {
-	{ "origin", 0, "NAME", NULL, "name of the log, for ever: the address it is served at, without https://" },
-	FLAG_HELP, FLAGS_END
-};
 const struct flag cli_log_append_flags[] = { { "lines", 0, NULL, NULL, "each line of the files is an entry" },
-	{ "event", 0, "ID", NULL, "name of what is recorded: the same again is the same leaf" }, FLAG_HELP, FLAGS_END };
-const struct flag cli_log_publish_flags[] = { { "quiet", 'q', NULL, NULL, "say nothing when it worked" }, FLAG_HELP,
-	FLAGS_END };
+	{ "event", 0, "ID", NULL, "name of what is recorded: the same again is the same leaf" },
+	{ "case", 0, "ID", NULL, "of a record: the files are events of this case, and are recorded blinded" },
+	FLAG_FLOOR, FLAG_HELP, FLAGS_END };
 const struct flag cli_log_checkpoint_flags[] = {
-	{ "public-key", 0, NULL, NULL, "print the public key of the log instead" }, FLAG_HELP, FLAGS_END
+	{ "public-key", 0, NULL, NULL, "print the public key of the log instead" }, FLAG_LOG, FLAG_HELP, FLAGS_END
 };
 
 enum { LINES_MOST = 1 << 30 };
-
-enum code cli_log_init(struct cli *cli, const struct args *args)
-{
-	const char *origin = args_value(args, "origin");
-	struct log log;
-	struct published p;
-	struct fault f;
-	if (!origin)
-		return cli_usage(cli, "say the name of the log: --origin NAME");
-	if (!log_create(&cli->keep, args->rest[0], str_of(origin), &f) ||
-	    !log_open(&log, &cli->keep, args->rest[0], &f))
-		return cli_fault(&f);
-	bool ok = log_publish(&log, &cli->keep, kit_now(), &p, &f);
-	log_close(&log);
-	if (!ok)
-		return cli_fault(&f);
-	struct str key = vkey_write(&cli->keep, &log.row.key);
-	print_out(str_print(&cli->keep, "%.*s\n", SF(key)));
-	print_note("the line above is the public key; the private one is in %s/key: keep a copy where nobody reads it",
-	    args->rest[0]);
-	return CODE_WORKED;
-}
 
 /* The entries of the files in one transaction: all of them or none. */
 static bool append_all(struct cli *cli, const struct args *args, struct log *l, struct buf *said, struct fault *f)
@@ -64,13 +39,20 @@ static bool append_all(struct cli *cli, const struct args *args, struct log *l, 
 enum code cli_log_append(struct cli *cli, const struct args *args)
 {
 	struct buf said = { .arena = &cli->keep };
+	struct room room = { 0 };
 	struct log l;
 	struct fault f;
 	if (args_has(args, "event") && (args->n_rest > 2 || args_has(args, "lines")))
 		return cli_usage(cli, "--event names one entry");
+	if (args_has(args, "case") && args_has(args, "lines"))
+		return cli_usage(cli, "events of a case are whole files");
+	if (!kit_floor(args, &room, &f))
+		return cli_fault(&f);
+	if (args_has(args, "case"))
+		return log_case_append(cli, args, &room);
 	if (!log_open(&l, &cli->keep, args->rest[0], &f))
 		return cli_fault(&f);
-	bool ok = db_begin(&l.db, &f) && append_all(cli, args, &l, &said, &f) && db_commit(&l.db, &f);
+	bool ok = room_begin(&l.db, l.path, &room, &f) && append_all(cli, args, &l, &said, &f) && db_commit(&l.db, &f);
 	db_rollback(&l.db);
 	log_close(&l);
 	if (!ok)
@@ -79,28 +61,11 @@ enum code cli_log_append(struct cli *cli, const struct args *args)
 	return CODE_WORKED;
 }
 
-enum code cli_log_publish(struct cli *cli, const struct args *args)
-{
-	struct log l;
-	struct published p;
-	struct fault f;
-	if (!log_open(&l, &cli->keep, args->rest[0], &f))
-		return cli_fault(&f);
-	bool ok = log_publish(&l, &cli->keep, kit_now(), &p, &f);
-	log_close(&l);
-	if (!ok)
-		return cli_fault(&f);
-	if (!args_has(args, "quiet"))
-		print_note("%llu leaves published, %llu of them new", (unsigned long long)p.size,
-		    (unsigned long long)(p.size - p.before));
-	return CODE_WORKED;
-}
-
-static enum code print_key(struct cli *cli, const char *dir)
+static enum code print_key(struct cli *cli, const struct args *args)
 {
 	struct log l;
 	struct fault f;
-	if (!log_open(&l, &cli->keep, dir, &f))
+	if (!kit_open(cli, args, args->rest[0], &l, &f))
 		return cli_fault(&f);
 	struct str key = vkey_write(&cli->keep, &l.row.key);
 	log_close(&l);
@@ -114,8 +79,8 @@ enum code cli_log_checkpoint(struct cli *cli, const struct args *args)
 	struct str note;
 	struct fault f;
 	if (args_has(args, "public-key"))
-		return print_key(cli, args->rest[0]);
-	if (!kit_public(cli, args->rest[0], &files, &f))
+		return print_key(cli, args);
+	if (!kit_served(cli, args, args->rest[0], &files, &f))
 		return cli_fault(&f);
 	bool ok = log_files_read(&files, &cli->keep, "checkpoint", NOTE_MOST, &note, &f);
 	log_files_close(&files);

@@ -1,8 +1,8 @@
 man=$here/../../docs/man
 
 it "every option in the help stands in the manual"
-for c in assess explain next what-if interview "law list" "law show" "law check" "law test" "law fmt" "law coverage" "law schema" "law prove" "law diff" "law html" "law self-assessment" sweep impact "caseload generate" "log init" "log append" "log publish" "log checkpoint" "log prove" "log consistency" "log verify" "log monitor" "log fsck" "log rebuild" "log export" verify version; do
-	case $c in next | what-if) page=explain ;; law*) page=law ;; log* | verify) page=log ;; caseload*) page=caseload ;; *) page=$c ;; esac
+for c in assess explain next what-if interview "law list" "law show" "law check" "law test" "law fmt" "law coverage" "law schema" "law prove" "law diff" "law html" "law self-assessment" sweep impact "caseload generate" "log init" "log append" "log publish" "log run" "log rotate-key" "log recover" "log checkpoint" "log erase" "log prove" "log consistency" "log verify" "log monitor" "log fsck" "log rebuild" "log export" "log entry" "mirror init" "mirror pull" "mirror list" "mirror serve" "audit size" "audit nonce" "audit plan" "audit reveal" "audit draw" "audit open" "audit report" "witness init" "witness add" "witness list" "witness serve" verify version; do
+	case $c in "log erase") page=record ;; "log publish" | "log run" | "log rotate-key" | "log recover") page=publish ;; next | what-if) page=explain ;; law*) page=law ;; log*) page=log ;; caseload*) page=caseload ;; witness*) page=witness ;; mirror*) page=mirror ;; audit*) page=audit ;; *) page=$c ;; esac
 	[ "$page" = version ] && page=holdfast || page=holdfast-$page
 	for o in $("$H" help $c | sed -n 's/^  \(-[a-z], \)\{0,1\}--\([a-z-]*\).*/\2/p'); do
 		grep -q "Fl -$o" "$man/$page.1" || no "--$o of $c stands in $page.1"

@@ -1,9 +1,10 @@
 #!/bin/sh
 # packages.sh GROUP... - installs the Debian packages of the groups that are missing. Nothing missing: a tenth of a second.
 build="gcc libc6-dev libssl-dev libsodium-dev libsqlite3-dev libmicrohttpd-dev libqrencode-dev libcurl4"
-test="clang-14 lld-14 wasi-libc libclang-rt-14-dev-wasm32 libclang-rt-14-dev llvm-14 clang-format clang-tidy cppcheck gcovr jq mandoc strace libcmark-dev libjansson-dev libxxhash-dev python3-jsonschema
-frama-c-base why3 cvc4 z3 chromium fonts-noto-core libpango1.0-dev libcairo2-dev poppler-utils openssl"
+test="clang-14 lld-14 wasi-libc libclang-rt-14-dev-wasm32 libclang-rt-14-dev llvm-14 clang-format clang-tidy cppcheck gcovr curl jq mandoc strace faketime libcmark-dev libjansson-dev libxxhash-dev python3-jsonschema
+frama-c-base why3 cvc4 z3 chromium fonts-noto-core libpango1.0-dev libcairo2-dev libcurl4-openssl-dev nginx-light poppler-utils openssl zbar-tools"
 command -v npm >/dev/null || test="$test nodejs npm" # a machine may have its own
+command -v go >/dev/null || test="$test golang-go golang-golang-x-mod-dev"
 want=
 for group; do
 	case $group in

@@ -1,38 +1,41 @@
 #!/bin/sh
-# ledger.sh HOLDFAST [LEAVES] - our logs read by Go's x/mod and by Tessera's fsck, theirs read by us.
-# Needs Go 1.25 or later and the Go module proxy once; without them it says so and is left out.
+# ledger.sh HOLDFAST VERDICTS [LEAVES [QUESTIONS]] - our logs followed by golang.org/x/mod, its log read by us, and the same verdicts on proofs,
+# notes and keys that were changed (VERDICTS: tests/interop/ledger_verdicts.c). SEED=... replays.
 H=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
-leaves=${2:-70000}
+V=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
+leaves=${3:-1000000} questions=${4:-20000} seed=${SEED:-$(date +%s)}
 here=$(cd "$(dirname "$0")" && pwd)
 T=$(mktemp -d) || exit 1
 trap 'chmod -R u+w "$T"; rm -rf "$T"' EXIT
-go version 2>/dev/null | awk '{ split(substr($3, 3), v, "."); exit !(v[1] > 1 || v[2] >= 25) }' ||
-	{ echo "logs and Go: left out, Go 1.25 or later is not there"; exit 0; }
-(cd "$here/go-ledger" && go build -o "$T/go-ledger" .) 2>"$T/err" || { echo "logs and Go: left out, its module is not to be had"; head -3 "$T/err"; exit 0; }
-bad=0
-so() {
-	said=$1
-	shift
-	"$@" >"$T/said" 2>&1 || { bad=1; echo "not so: $said"; tail -5 "$T/said"; }
-}
-# shellcheck disable=SC2317 # called through so
-not() { ! "$@"; }
+"$here/go_build.sh" go-ledger "$T/go-ledger" || exit 0
+# shellcheck source=tests/interop/so.sh
+. "$here/so.sh"
+echo "seed $seed"
 
 "$H" log init --origin example.org/interop "$T/log" >"$T/key" 2>/dev/null || exit 1
 key=$(cat "$T/key")
-for part in 1 2 3 4; do # published at sizes that end tiles, and at sizes that do not
-	case $part in 1) n=1 ;; 2) n=255 ;; 3) n=1000 ;; *) n=$((leaves - 1256)) ;; esac
-	seq 1 $n >"$T/lines"
-	"$H" log append --lines "$T/log" "$T/lines" >/dev/null && "$H" log publish -q "$T/log" || exit 1
+# Random entries, in parts of random sizes and some that end a tile: the checkpoint after each is kept.
+"$T/go-ledger" lines "$seed" "$leaves" >"$T/lines"
+awk -v n="$leaves" -v seed="$seed" 'BEGIN { srand(seed); for (at = 0; at < n; at += k) {
+	k = at < 1 ? 1 : at < 256 ? 255 : int(1 + rand() * n / 8); print k < n - at ? k : n - at } }' >"$T/parts"
+at=0 part=0
+while read -r n; do
+	part=$((part + 1))
+	tail -n +$((at + 1)) "$T/lines" | head -n "$n" >"$T/part"
+	{ "$H" log append --lines "$T/log" "$T/part" >/dev/null && "$H" log publish -q "$T/log"; } || exit 1
 	"$H" log checkpoint "$T/log" >"$T/old.$part"
-done
-"$H" log prove "$T/log" 1234 --out "$T/one.tlog-proof"
-so "x/mod follows our log over every checkpoint" "$T/go-ledger" verify "$key" "$T/log/public" "$T"/old.*
+	at=$((at + n))
+done <"$T/parts"
+so "x/mod follows our $leaves entries over $part checkpoints" "$T/go-ledger" verify "$key" "$T/log/public" "$T"/old.*
+index=$((leaves * 7 / 10))
+"$H" log prove "$T/log" "$index" --out "$T/one.tlog-proof"
 so "x/mod accepts our proof" "$T/go-ledger" proof "$key" "$T/log/public" "$T/one.tlog-proof"
+sed "s/^index .*/index $((index + 1))/" "$T/one.tlog-proof" >"$T/other.tlog-proof"
+so "x/mod refuses it at another place" not "FAIL: invalid transparency proof" "$T/go-ledger" proof "$key" "$T/log/public" "$T/other.tlog-proof"
 cp -r "$T/log/public" "$T/bad"
 printf 'X' | dd of="$T/bad/tile/entries/002" bs=1 seek=9 conv=notrunc status=none
-so "x/mod and we both refuse a changed entry" not "$T/go-ledger" verify "$key" "$T/bad"
-so "x/mod and we both refuse a changed entry" not "$H" log verify --key "$key" "$T/bad"
+so "x/mod refuses a changed entry" not "FAIL: the entries do not lead to the signed root" "$T/go-ledger" verify "$key" "$T/bad"
+so "we refuse it" not "NO " "$H" log verify --key "$key" "$T/bad"
 
 skey='PRIVATE+KEY+example.com/log/testdata+33d7b496+AeymY/SZAX0jZcJ8enZ5FY1Dz+wTML2yWSkK+9DSF3eg'
 vkey='example.com/log/testdata+33d7b496+AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx'
@@ -42,12 +45,12 @@ so "its root is the published one" grep -q '^2gUy/3su5W9AZxEPyWTp8ntZWflSe//z+lA
 so "we prove from the log of x/mod" "$H" log prove "$T/theirs" 69999 --out "$T/their.tlog-proof"
 so "x/mod accepts that proof" "$T/go-ledger" proof "$vkey" "$T/theirs" "$T/their.tlog-proof"
 
-fsck=${TESSERA_FSCK:-$(command -v tessera-fsck)}
-if [ -x "$fsck" ]; then
-	printf '%s' "$key" >"$T/vkey"
-	so "Tessera's fsck finds our log whole" timeout 100 "$fsck" --storage_url="file://$T/log/public/" --public_key="$T/vkey" --origin=example.org/interop --ui=false
-	so "Tessera's fsck refuses a changed entry" not timeout 20 "$fsck" --storage_url="file://$T/bad/" --public_key="$T/vkey" --origin=example.org/interop --ui=false
-else
-	echo "Tessera's fsck: left out, it is not there (TESSERA_FSCK=PROGRAM)"
-fi
+so "x/mod and we give the same verdicts on $questions proofs, and take the same notes and keys" timeout 600 "$T/go-ledger" judge "$V" "$questions" "$seed"
+[ "$bad" = 1 ] || cat "$T/said"
+cat > "$T/yes" <<'END'
+#!/bin/sh
+sed 's/.*/y/'
+END
+chmod +x "$T/yes"
+so "control: who says yes to everything is told from us" not "other verdicts" "$T/go-ledger" judge "$T/yes" 2000 "$seed"
 exit $bad

@@ -3,17 +3,21 @@
 //	go-ledger verify VKEY DIR [OLDCHECKPOINT...]   signature, consistency from each old checkpoint, every inclusion proof
 //	go-ledger generate SKEY DIR SIZE               writes a log of the entries "leaf 0", "leaf 1", ... for us to read
 //	go-ledger proof VKEY DIR FILE                  a proof file of ours, checked against its own checkpoint
+//	go-ledger lines SEED N                         N random entries, one a line
+//	go-ledger judge PROGRAM COUNT SEED             proofs, notes and keys, honest and changed: the same verdicts by x/mod and by us
 //
 // Paths: x/mod writes tile/8/L/N and tile/8/data/N, c2sp.org/tlog-tiles tile/L/N and tile/entries/N.
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/base64"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"log"
+	"math/rand"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -213,6 +217,27 @@ func proof(vkey, dir, name string) {
 	fmt.Printf("proof of %d in %d: OK\n", i, tree.N)
 }
 
+func lines(seed int64, n int) {
+	r := rand.New(rand.NewSource(seed))
+	w := bufio.NewWriter(os.Stdout)
+	b := make([]byte, 90)
+	for ; n > 0; n-- {
+		k := r.Intn(len(b))
+		for i := range b[:k] {
+			b[i] = byte(' ' + r.Intn(95))
+		}
+		w.Write(b[:k])
+		w.WriteByte('\n')
+	}
+	check(w.Flush())
+}
+
+func number(s string) int64 {
+	n, err := strconv.ParseInt(s, 10, 64)
+	check(err)
+	return n
+}
+
 func main() {
 	log.SetFlags(0)
 	a := os.Args[1:]
@@ -220,12 +245,14 @@ func main() {
 	case len(a) >= 3 && a[0] == "verify":
 		verify(a[1], a[2], a[3:])
 	case len(a) == 4 && a[0] == "generate":
-		size, err := strconv.ParseInt(a[3], 10, 64)
-		check(err)
-		generate(a[1], a[2], size)
+		generate(a[1], a[2], number(a[3]))
 	case len(a) == 4 && a[0] == "proof":
 		proof(a[1], a[2], a[3])
+	case len(a) == 4 && a[0] == "judge":
+		judge(a[1], int(number(a[2])), number(a[3]))
+	case len(a) == 3 && a[0] == "lines":
+		lines(number(a[1]), int(number(a[2])))
 	default:
-		log.Fatal("usage: go-ledger verify VKEY DIR [OLD...] | generate SKEY DIR SIZE | proof VKEY DIR FILE")
+		log.Fatal("usage: go-ledger verify VKEY DIR [OLD...] | generate SKEY DIR SIZE | proof VKEY DIR FILE | lines SEED N | judge PROGRAM COUNT SEED")
 	}
 }

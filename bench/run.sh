@@ -36,3 +36,4 @@ line "assess --brief, 10,000 lines of JSONL" "$(awk "BEGIN { printf \"%.0f cases
 "$here/bulk.sh" "$H"
 [ ! -x "$here/wasm.sh" ] || "$here/wasm.sh" "$H"
 "$here/rules.sh" "$H"
+"$here/ledger.sh"

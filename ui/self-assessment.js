@@ -377,37 +377,8 @@ async function again() {
 		after.forEach((i, n) => (i.type === 'radio' || i.type === 'checkbox' ? i.checked = before[n][0] : i.value = before[n][1]));
 }
 
-function setLanguage(to) {
-	lang = to;
-	document.documentElement.lang = tag();
-	document.documentElement.dir = WORDS[lang].dir;
-	translate(document.body);
-	$('#unreviewed').hidden = lang === 'en';
-	$('#langs').setAttribute('aria-label', word('languages'));
-	for (const b of document.querySelectorAll('#langs button'))
-		b.setAttribute('aria-current', b.dataset.lang === lang);
-}
-
-function addLanguages() {
-	for (const code of Object.keys(WORDS)) {
-		const item = document.createElement('li'), b = document.createElement('button');
-		b.type = 'button';
-		b.className = 'button-link';
-		b.dataset.lang = code;
-		lawText(b, WORDS[code].language, code);
-		b.addEventListener('click', async () => {
-			setLanguage(code);
-			await again();
-			$(`#langs [data-lang=${code}]`).focus();
-		});
-		item.append(b);
-		$('#langs ul').append(item);
-	}
-}
-
-addLanguages();
+addLanguages(again);
 setLanguage('en');
-$('#langs').hidden = false;
 $('#exit').hidden = false;
 $('#exit').addEventListener('click', leave);
 $('.skip').addEventListener('click', event => { // no entry in the history

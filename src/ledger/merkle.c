@@ -1,5 +1,4 @@
 #include "ledger/merkle.h"
-#include "base/hash_pair.h"
 
 enum { NODE = 1 }; /* the byte before a pair: RFC 6962, 2.1 */
 
@@ -53,10 +52,8 @@ struct sha256 root_of(struct sha256 *hashes, size_t n)
 	if (!n)
 		return hash_empty();
 	/* Pairs upward; what has no partner goes up as it is: RFC 6962 splits at the largest power of two. */
-	for (; n > 1; n = (n + 1) / 2) {
-		sha256_pairs(NODE, hashes, n / 2, hashes);
-		if (n % 2)
-			hashes[n / 2] = hashes[n - 1];
-	}
+	for (; n > 1; n = (n + 1) / 2)
+		for (size_t i = 0; i < n; i += 2)
+			hashes[i / 2] = i + 1 < n ? hash_node(hashes[i], hashes[i + 1]) : hashes[i];
 	return hashes[0];
 }

@@ -66,7 +66,9 @@ bool marks_guard(struct witness *w, struct arena scratch, struct fault *f)
 		struct str line = str_split(&text, S("\n"));
 		struct mark m;
 		if (!read_mark(line, &m))
-			return fail(f, FAULT_CONFLICT, "%s/high-water is damaged at '%.80s'. Nothing is cosigned",
+			return fail(f, FAULT_CONFLICT,
+			    "%s/high-water is damaged at '%.80s'. Nothing is cosigned. If this is its last line and a "
+			    "power cut came before, remove that line; else see that the disk is sound",
 			    w->dir.path, str_keep(&scratch, line).at);
 		TRY(guard_one(w, scratch, &m, f));
 	}

@@ -34,7 +34,7 @@ serve() { # FOLDER [BEFORE...]
 	url=$(cat "$T/url")
 	[ -n "$url" ]
 }
-end() { [ -z "$pid" ] || { kill -s TERM "$pid" && wait "$pid"; }; pid=; }
+end() { [ -z "$pid" ] || { kill -s TERM "$pid" 2>/dev/null; wait "$pid"; }; pid=; }
 ask() { curl -s -m 10 -o "$T/answer" -w '%{http_code}' --data-binary @"$1" "$url/add-checkpoint"; } # BODY
 
 # The true log, and another history of it from the third leaf on, of fewer, as many and more leaves.
@@ -82,7 +82,8 @@ cut() { # NUMBER [WITHOUT]
 }
 # It stands where it last said so, or further: what continues that is cosigned, and once five leaves are, no other history.
 stands() {
-	serve "$T/state/disk/w" || { cat "$T/serve.err"; end; return 1; }
+	# a last line of high-water that was torn is a refusal by name: somebody has to look
+	serve "$T/state/disk/w" || { cat "$T/serve.err"; end; grep -q 'high-water is damaged' "$T/serve.err"; return; }
 	at=$(sed -n 's/^size //p' "$T/state/acknowledged" | tail -1)
 	case ${at:-0} in 0) next="1 3 5 6" ;; 1) next="3 5 6" ;; 3) next="5 6" ;; 5) next=6 ;; esac
 	for size in $next; do

@@ -56,7 +56,7 @@ static void walk_off(struct why *w, plane_id from, unsigned char scope, size_t t
 	}
 }
 
-/* Somebody nobody recorded matters by himself only once it is known that the list has a gap; before, the question is
+/* Somebody nobody recorded matters alone only once it is known that the list has a gap; before, the question is
    whether it has one. */
 static bool stands_for_a_gap(const struct why *w, struct leaf leaf)
 {

@@ -25,6 +25,19 @@ title "One of them in full: $one"
 title "The same on one page that a person can hold, in Dari"
 "$H" explain "$one" --lang fa --html out/sheet.html || exit 1
 echo "Written: $PWD/out/sheet.html, to open in a browser. With pango and a Noto font: $H explain FILE --lang fa --pdf sheet.pdf"
+title "What was answered goes into a record that nobody can rewrite, and a receipt shows it"
+rm -rf out/demo && mkdir -p out/demo || exit 1
+"$H" assess --json "$one" >out/demo/answer.json || exit 1
+"$H" log init --record --origin record.example/demo out/demo/record >/dev/null 2>&1 &&
+	"$H" log append --case T02 --event answer out/demo/record out/demo/answer.json >/dev/null &&
+	"$H" log publish --quiet --close-window out/demo/record &&
+	"$H" log prove --log cases --out out/demo/answer.tlog-proof out/demo/record answer || exit 1
+echo "$H verify out/demo/answer.tlog-proof"
+"$H" verify --key "$("$H" log checkpoint --log cases --public-key out/demo/record)" out/demo/answer.tlog-proof >out/demo/said || exit 1
+grep -v '^  [^yn]' out/demo/said
+echo "Changed by one letter:"
+sed 's/^index 1/index 2/; t; s/^index ./index 1/' out/demo/answer.tlog-proof >out/demo/changed.tlog-proof
+"$H" verify --key "$("$H" log checkpoint --log cases --public-key out/demo/record)" out/demo/changed.tlog-proof | grep -v '^  [^ynN]'
 cat <<'TEXT'
 
 What to try next: ./holdfast explain FILE (every rule), ./holdfast next FILE (the next question),

@@ -80,7 +80,7 @@ bool fsck_cases(struct cli *cli, const char *dir, struct str *said, struct fault
 	}
 	bool ok = cases_check(&r, cli->scratch, &n, &erased, f);
 	record_close(&r);
-	*said = str_print(&cli->keep, "%llu events, each opens what its leaf commits to; %llu of them were erased\n",
+	*said = str_print(&cli->keep, "events: %llu, each opens what its leaf commits to; erased of them: %llu\n",
 	    (unsigned long long)n, (unsigned long long)erased);
 	return ok;
 }
@@ -104,6 +104,6 @@ enum code cli_log_erase(struct cli *cli, const struct args *args)
 	if (!ok)
 		return cli_fault(&f);
 	if (!hold && !release)
-		print_note("%llu records erased; their leaves stay, and open no more", (unsigned long long)n);
+		print_note("records erased: %llu; the leaves stay, and open no more", (unsigned long long)n);
 	return CODE_WORKED;
 }

@@ -61,7 +61,7 @@ static enum code fsck_inside(struct cli *cli, const struct args *args)
 		print_error("%s", f.text);
 		return CODE_NOT_VERIFIED;
 	}
-	print_out(str_print(&cli->keep, "%llu leaves: rows, tiles, head, signature and checkpoint agree\n%.*s",
+	print_out(str_print(&cli->keep, "leaves: %llu; rows, tiles, head, signature and checkpoint agree\n%.*s",
 	    (unsigned long long)n, SF(cases)));
 	return CODE_WORKED;
 }

@@ -36,7 +36,7 @@ static bool publish(struct publisher *p, struct cli *cli, const struct args *arg
 	    publisher_publish(p, &cli->keep, which, true, &head, &said, f));
 	if (!args_has(args, "quiet")) {
 		struct buf b = { .arena = &cli->keep };
-		buf_print(&b, "%llu leaves published, %llu of them new", (unsigned long long)head.size,
+		buf_print(&b, "%llu published, %llu of them new", (unsigned long long)head.size,
 		    (unsigned long long)(head.size - head.before));
 		if (p->how.policy)
 			buf_print(&b, "; %zu of %zu witnesses cosigned", said.n_hold, said.n_asked);

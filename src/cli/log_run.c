@@ -135,7 +135,7 @@ static void say_published(
 {
 	struct arena scratch = s->cli->scratch;
 	struct buf b = { .arena = &scratch };
-	buf_print(&b, "%llu leaves published, %llu of them new", (unsigned long long)head->size,
+	buf_print(&b, "%llu published, %llu of them new", (unsigned long long)head->size,
 	    (unsigned long long)(head->size - head->before));
 	if (s->pub.how.policy)
 		buf_print(&b, "; %zu of %zu witnesses cosigned", said->n_hold, said->n_asked);

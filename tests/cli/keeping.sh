@@ -93,7 +93,7 @@ code 0
 run=$!
 wait_said 'anchored what is pending' "$T/run.err"
 wait_said 'the window of cases closed' "$T/run.err"
-wait_said 'cases: [1-9][0-9]* leaves published' "$T/run.err"
+wait_said 'cases: [1-9][0-9]* published' "$T/run.err"
 run log run "$T/record"
 code 9
 err "keeps this folder (process $run)"
@@ -114,7 +114,7 @@ so [ -e "$T/record/key.cases.next" ]
 "$H" log run --window 1 --every 0 "$T/record" 2>"$T/run.err" &
 run=$!
 wait_said 'the window of cases closed' "$T/run.err"
-wait_said 'cases: [1-9][0-9]* leaves published, [1-9]' "$T/run.err"
+wait_said 'cases: [1-9][0-9]* published, [1-9]' "$T/run.err"
 kill $run
 wait $run
 run log verify --log cases --key "$(cat "$T/new")" "$T/record"
@@ -128,14 +128,14 @@ so [ "$(jq -r '.entry | @base64d' "$T/out" | grep -cx 'log: example.org/record/c
 it "a sequencer that is killed leaves nothing that the next one cannot go on from"
 "$H" log run --every 0 "$L" 2>"$T/run.err" &
 run=$!
-wait_said 'leaves published' "$T/run.err"
+wait_said 'published' "$T/run.err"
 seq 1 2000 >"$T/lines"
 "$H" log append --lines "$L" "$T/lines" >"$T/said"
 kill -9 $run
 wait $run 2>"$T/said"
 "$H" log run --every 0 "$L" 2>"$T/run.err" &
 run=$!
-wait_said '2004 leaves published' "$T/run.err"
+wait_said '2004 published' "$T/run.err"
 kill $run
 wait $run
 so [ $? = 0 ]

@@ -49,11 +49,11 @@ run log prove "$L" 0
 code 5
 run log publish "$L"
 code 0
-err "4 leaves published, 4 of them new"
+err "4 published, 4 of them new"
 run log publish "$L"
 err "0 of them new"
 run log fsck "$L"
-out "4 leaves: rows, tiles, head, signature and checkpoint agree"
+out "leaves: 4; rows, tiles, head, signature and checkpoint agree"
 
 it "a receipt says what was recorded, offline and in plain words"
 run log prove "$L" 1 --out "$T/two.tlog-proof"

@@ -44,7 +44,7 @@ it "a head is cosigned by all witnesses, and whoever trusts them accepts it"
 add first
 run log publish --policy "$T/policy" "$L"
 code 0
-err "1 leaves published, 1 of them new; 3 of 3 witnesses cosigned"
+err "1 published, 1 of them new; 3 of 3 witnesses cosigned"
 so [ "$(signatures)" = 4 ]
 so verified
 so grep -q '^quorum: met' "$L/public/status"
@@ -185,16 +185,16 @@ it "the sequencer publishes by itself what is added, and ends in order"
 "$H" log run --policy "$T/policy" --every 1 --batch 50 "$L" 2>"$T/run.err" &
 run=$!
 wait_for_line() { tries=0; while ! grep -q "$1" "$T/run.err" && [ $tries -lt 500 ]; do sleep 0.05; tries=$((tries + 1)); done; }
-wait_for_line 'public: 14 leaves published'
+wait_for_line 'public: 14 published'
 run log run "$L"
 code 9
 err "another \`holdfast log run\` keeps this folder (process $run)"
 add "seen by the sequencer"
-wait_for_line 'public: 15 leaves published, 1 of them new; 3 of 3 witnesses cosigned'
-so grep -q '15 leaves published, 1 of them new; 3 of 3' "$T/run.err"
+wait_for_line 'public: 15 published, 1 of them new; 3 of 3 witnesses cosigned'
+so grep -q '15 published, 1 of them new; 3 of 3' "$T/run.err"
 seq 1 60 >"$T/lines"
 "$H" log append --lines "$L" "$T/lines" >"$T/said"
-wait_for_line '75 leaves published, 60 of them new'
+wait_for_line '75 published, 60 of them new'
 so verified
 add "on the way out"
 kill $run
@@ -220,8 +220,8 @@ run=$!
 wait_for_line 'QUORUM MISSING for 77 leaves'
 witness_up c "$key" "${url_c#http://}"
 lie true
-wait_for_line '77 leaves published, 0 of them new; 3 of 3'
-so grep -q '77 leaves published, 0 of them new; 3 of 3' "$T/run.err"
+wait_for_line '77 published, 0 of them new; 3 of 3'
+so grep -q '77 published, 0 of them new; 3 of 3' "$T/run.err"
 kill $run
 wait $run
 
@@ -229,10 +229,10 @@ it "a witness that hangs delays new entries no longer than the quorum needs"
 lie hang
 "$H" log run --policy "$T/policy" --wait 4 --every 0 "$L" 2>"$T/run.err" &
 run=$!
-wait_for_line 'leaves published, 0 of them new'
+wait_for_line 'published, 0 of them new'
 add "while one hangs"
 before=$(date +%s%N)
-wait_for_line 'leaves published, 1 of them new; 2 of 3 witnesses cosigned'
+wait_for_line 'published, 1 of them new; 2 of 3 witnesses cosigned'
 [ $(($(date +%s%N) - before)) -lt 3900000000 ] || no "it took $((($(date +%s%N) - before) / 1000000)) ms"
 so grep -q 'not waited for, as enough others had answered' "$L/public/status"
 kill $run
@@ -255,7 +255,7 @@ for round in 1 2 3 4 5 6 7 8; do
 	size=$((size + 120 * round))
 	run log publish --policy "$T/policy" "$L"
 	[ "$got" = 0 ] || no "round $round: exit code $got"
-	err "$size leaves published"
+	err "$size published"
 	err "3 of 3 witnesses cosigned"
 done
 run log fsck "$L"

@@ -167,7 +167,7 @@ code 4
 run log erase --case "file 17" --release "$R"
 run log erase --case "file 17" "$R"
 code 0
-err "2 records erased"
+err "records erased: 2"
 run log prove --log cases "$R" 17/decision
 code 5
 run log erase --case "file 17" "$R"
@@ -186,7 +186,7 @@ run verify --key "$(key_of cases)" "$T/placed" # a receipt that was given out st
 code 0
 run log fsck --log cases "$R"
 code 0
-out "4 events, each opens what its leaf commits to; 2 of them were erased"
+out "events: 4, each opens what its leaf commits to; erased of them: 2"
 run log fsck "$R"
 code 0
 

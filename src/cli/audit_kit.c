@@ -1,4 +1,5 @@
 #include "cli/audit_kit.h"
+#include "cli/log_kit.h"
 #include "cli/print.h"
 
 static bool read_plan(struct audit *a, struct fault *f)
@@ -87,17 +88,12 @@ bool audit_commitment_at(struct audit *a, struct arena *arena, uint64_t index, s
 
 bool audit_publish(struct cli *cli, const char *dir, struct str entry, struct fault *f)
 {
-	struct log l;
 	uint64_t seq = 0;
 	if (!dir) {
 		print_out(entry);
 		return true;
 	}
-	TRY(log_open(&l, &cli->keep, dir, f));
-	bool ok = db_begin(&l.db, f) && leaf_append(&l.db, l.row.id, S(""), entry, &seq, f) && db_commit(&l.db, f);
-	db_rollback(&l.db);
-	log_close(&l);
-	if (ok)
-		print_out(str_print(&cli->keep, "%llu\n", (unsigned long long)seq));
-	return ok;
+	TRY(kit_append(cli, dir, NULL, entry, &seq, f));
+	print_out(str_print(&cli->keep, "%llu\n", (unsigned long long)seq));
+	return true;
 }

@@ -34,18 +34,6 @@ static bool read_words(struct cli *cli, const struct args *args, struct str *out
 	return entry_write(&cli->keep, field, n, out, f);
 }
 
-static bool append(struct cli *cli, const struct args *args, struct str entry, uint64_t *seq, struct fault *f)
-{
-	const char *event = args_value(args, "event");
-	struct log l;
-	TRY(log_open(&l, &cli->keep, args_value(args, "append"), f));
-	bool ok = db_begin(&l.db, f) && leaf_append(&l.db, l.row.id, event ? str_of(event) : S(""), entry, seq, f) &&
-		  db_commit(&l.db, f);
-	db_rollback(&l.db);
-	log_close(&l);
-	return ok;
-}
-
 enum code cli_log_entry(struct cli *cli, const struct args *args)
 {
 	struct str entry = { 0 };
@@ -55,7 +43,9 @@ enum code cli_log_entry(struct cli *cli, const struct args *args)
 		return list_kinds(cli);
 	if (args_has(args, "event") && !args_has(args, "append"))
 		return cli_usage(cli, "--event names a leaf: give --append DIR too");
-	if (!read_words(cli, args, &entry, &f) || (args_has(args, "append") && !append(cli, args, entry, &seq, &f)))
+	if (!read_words(cli, args, &entry, &f) ||
+	    (args_has(args, "append") &&
+		!kit_append(cli, args_value(args, "append"), args_value(args, "event"), entry, &seq, &f)))
 		return cli_fault(&f);
 	print_out(args_has(args, "append") ? str_print(&cli->keep, "%llu\n", (unsigned long long)seq) : entry);
 	return CODE_WORKED;

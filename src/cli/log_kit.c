@@ -46,10 +46,22 @@ bool kit_open(struct cli *cli, const struct args *args, const char *dir, struct 
 
 bool kit_floor(const struct args *args, struct room *out, struct fault *f)
 {
-	const char *word = args_value(args, "floor");
+	const char *word = args ? args_value(args, "floor") : NULL;
 	if (!word)
 		word = getenv("HOLDFAST_FLOOR");
 	return !word || !*word || room_read(word, &out->least, f);
+}
+
+bool kit_append(struct cli *cli, const char *dir, const char *event, struct str entry, uint64_t *seq, struct fault *f)
+{
+	struct log l;
+	struct room room = { 0 };
+	TRY(kit_floor(NULL, &room, f) && log_open(&l, &cli->keep, dir, f));
+	bool ok = room_begin(&l.db, l.path, &room, f) &&
+		  leaf_append(&l.db, l.row.id, str_of(event ? event : ""), entry, seq, f) && db_commit(&l.db, f);
+	db_rollback(&l.db);
+	log_close(&l);
+	return ok;
 }
 
 bool kit_number(const char *word, const char *what, uint64_t *out, struct fault *f)

@@ -24,8 +24,11 @@
 	{                                                                                                              \
 		"floor", 0, "SIZE", NULL, "free space to leave, as in 64M (1G); never less than 2 days took"           \
 	}
-/* What --floor says, or the variable HOLDFAST_FLOOR; else the default of store/room.h. Fails: FAULT_INPUT. */
+/* What --floor says (args: NULL = there is none), or the variable HOLDFAST_FLOOR; else the default of store/room.h.
+   Fails: FAULT_INPUT. */
 bool kit_floor(const struct args *, struct room *, struct fault *);
+/* One entry into the public log of a folder, acknowledged once it is on disk. event: its name, or NULL. */
+bool kit_append(struct cli *, const char *dir, const char *event, struct str entry, uint64_t *seq, struct fault *);
 
 /* The policy of --policy or --key. Fails: FAULT_INPUT if neither or both are given. */
 bool kit_policy(struct cli *, const struct args *, struct policy **out, struct fault *);

@@ -31,7 +31,7 @@ void bundle_add(struct buf *, struct str entry);
 /* The entries of a bundle of exactly `width`, borrowed from it; out: room for so many. Fails: FAULT_INPUT if it holds
    fewer, or anything behind them. */
 bool bundle_read(struct str bytes, unsigned width, struct str *out, struct fault *);
-/* What tile t, a partial one, holds: the first part of the bytes of the full tile or bundle that took its place, borrowed
-   from them. Fails: FAULT_INPUT if they are too short. */
+/* What tile t, a partial one, holds: the first part of the bytes of the full tile or bundle that took its place,
+   borrowed from them. Fails: FAULT_INPUT if they are too short. */
 bool tile_first_part(struct tile t, struct str full, struct str *part, struct fault *);
 #endif

@@ -1,7 +1,7 @@
 /* db.h - one SQLite file: opened for durability, its statements, its transactions. SQL is written in store/ alone.
 
-   One struct for one thread at a time. A failed sync ends the process: what the disk holds after it is not known, and the next
-   start finds out from the rows. */
+   One struct for one thread at a time. A failed sync ends the process: what the disk holds after it is not known, and
+   the next start finds out from the rows. */
 #ifndef STORE_DB_H
 #define STORE_DB_H
 #include "base/fault.h"
@@ -100,7 +100,7 @@ struct db {
    defensive mode; a new one gets the tables. Fails: FAULT_MISSING, FAULT_STORE, FAULT_INPUT if it is no file of ours.
    db_close it. */
 bool db_open(struct db *, const char *path, bool create, struct fault *);
-struct db_form { /* what a file of ours is for */
+struct db_form {            /* what a file of ours is for */
 	int id;             /* application_id in its header */
 	const char *tables; /* ends by setting user_version = 1 */
 };

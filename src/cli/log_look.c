@@ -138,6 +138,19 @@ bool look_entries(struct look *k, bool (*each)(void *with, uint64_t index, struc
 	return true;
 }
 
+bool look_again(struct look *k, uint64_t from, uint64_t to, struct fault *f)
+{
+	struct view_walk walk = { .from = from, .to = to, .with_tiles = true, .ahead = k->place.ahead };
+	struct fault why;
+	if (from == to)
+		return true;
+	if (!view_walk(k->view, k->cli->scratch, &walk, &why))
+		return answer(k, "entries", &why, f);
+	look_say(k, MARK_YES, "again", "earlier leaves looked at once more: %llu, from %llu on",
+	    (unsigned long long)(to - from), (unsigned long long)from);
+	return true;
+}
+
 bool look_has(const struct look *k, enum mark mark)
 {
 	for (size_t i = 0; i < k->n; i++)

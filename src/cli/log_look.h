@@ -39,6 +39,8 @@ bool look_continues(struct look *, struct fault *); /* is the earlier checkpoint
 /* All entries from `from` on, each to `each` unless that is NULL. */
 bool look_entries(struct look *, bool (*each)(void *with, uint64_t index, struct str entry, struct fault *), void *with,
     struct fault *);
+/* The leaves from..to-1 once more, for nothing but that they are still there and lead to the signed root. */
+bool look_again(struct look *, uint64_t from, uint64_t to, struct fault *);
 
 /* Is there a line with this mark? */
 bool look_has(const struct look *, enum mark);

@@ -9,6 +9,7 @@
 
 /* The only place of these defaults: what the monitor finds overdue. */
 enum { CHECKPOINT_AGE_S = 26 * 3600, COSIGNATURE_AGE_S = 3600, ANCHOR_AGE_S = 2 * 3600 };
+enum { AGAIN_LEAST = 65536 }; /* earlier leaves to look at once more, or as many as are new */
 
 const struct flag cli_log_monitor_flags[] = { FLAG_POLICY, FLAG_KEY, FLAG_LOG,
 	{ "state", 0, "FILE", "FILE", "the last checkpoint that was good; moves on when the new one is" },
@@ -152,6 +153,20 @@ static bool keep_evidence(struct look *k, const struct monitor *m, struct fault 
 	return true;
 }
 
+/* What was good once can be lost or changed later: each look goes on a piece through the earlier leaves, round and
+   round. */
+static bool look_back(struct look *k, struct watch_state *s, struct fault *f)
+{
+	uint64_t piece = k->now.checkpoint.size - k->from;
+	piece = piece < AGAIN_LEAST ? AGAIN_LEAST : piece;
+	if (s->again >= k->from)
+		s->again = 0;
+	uint64_t to = k->from - s->again > piece ? s->again + piece : k->from;
+	TRY(look_again(k, s->again, to, f));
+	s->again = to;
+	return true;
+}
+
 static bool look_once(struct look *k, const struct monitor *m, uint64_t now, struct fault *f)
 {
 	struct watch_state s;
@@ -166,7 +181,7 @@ static bool look_once(struct look *k, const struct monitor *m, uint64_t now, str
 	if (can_go_on) {
 		if (k->has_old && !s.size)
 			k->from = 0;
-		TRY(look_entries(k, watch_entry, &w, f) && watch_end(&w, f));
+		TRY(look_entries(k, watch_entry, &w, f) && look_back(k, &s, f) && watch_end(&w, f));
 	}
 	if (!s.changed_s || s.size != k->now.checkpoint.size)
 		s.changed_s = now;

@@ -21,6 +21,8 @@ bool watch_read(struct arena *a, struct str bytes, struct watch_state *out, stru
 	TRY(entry_read(a, bytes, &e, f));
 	bool ok = str_eq(e.kind, S("monitor-state")) && decimal_read(entry_value(&e, S("size")), &w.size) &&
 		  decimal_read(entry_value(&e, S("changed")), &w.changed_s);
+	if (entry_value(&e, S("again")).n)
+		ok = ok && decimal_read(entry_value(&e, S("again")), &w.again);
 	w.has_scope = decimal_read(entry_value(&e, S("scope")), &w.scope);
 	w.has_anchor = decimal_read(entry_value(&e, S("anchor")), &w.anchor) &&
 		       decimal_read(entry_value(&e, S("anchored")), &w.anchored_s);
@@ -35,9 +37,10 @@ bool watch_read(struct arena *a, struct str bytes, struct watch_state *out, stru
 
 struct str watch_write(struct arena *a, const struct watch_state *w)
 {
-	struct field field[8 + WATCH_TABLES] = { { S("kind"), S("monitor-state") } };
+	struct field field[9 + WATCH_TABLES] = { { S("kind"), S("monitor-state") } };
 	struct str out = { 0 };
 	size_t n = 1;
+	field[n++] = (struct field){ S("again"), str_print(a, "%llu", (unsigned long long)w->again) };
 	field[n++] = (struct field){ S("size"), str_print(a, "%llu", (unsigned long long)w->size) };
 	field[n++] = (struct field){ S("changed"), str_print(a, "%llu", (unsigned long long)w->changed_s) };
 	if (w->has_scope)

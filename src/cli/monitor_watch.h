@@ -12,6 +12,7 @@ struct watch_state {        /* what is remembered between two looks, beside the 
 	bool has_scope, has_anchor;
 	uint64_t scope;              /* leaf of the last scope declaration */
 	uint64_t anchor, anchored_s; /* number of the last anchor, and when it was first seen */
+	uint64_t again;              /* up to this leaf the earlier ones were looked at once more */
 	struct {
 		struct str log, by;
 		uint64_t to;

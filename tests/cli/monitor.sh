@@ -111,6 +111,19 @@ out "no anchor came for"
 look --anchor-age 0
 code 0
 
+it "an entry of long ago that is changed under a good checkpoint is found by a monitor that saw it before"
+look --anchor-age 0
+code 0
+out "earlier leaves looked at once more"
+B=$L/public/tile/entries/000.p/$(ls "$L/public/tile/entries/000.p" | sort -n | tail -n 1)
+cp "$B" "$T/bundle"
+printf 'x' | dd of="$B" bs=1 seek=9 conv=notrunc 2>/dev/null
+look --anchor-age 0
+code 7
+cp "$T/bundle" "$B"
+look --anchor-age 0
+code 0
+
 it "a log that stands still is overdue after a time the watcher chooses"
 look
 turn_back changed

@@ -3,10 +3,12 @@
 # fails below 95 %.
 least=95
 o=out/cover
+# not those of the record: they kill the program, also while it writes its counts, and a torn file of counts begins anew
+words='assess bulk coverage explain html interview law prove self sheet usage'
 rm -rf $o
 make -s -j2 V=cover $o/check $o/holdfast && $o/check >$o/said 2>&1 || { tail -n 20 $o/said; exit 1; }
 HOLDFAST_LAW=law $o/holdfast law check --trials 20 >$o/said 2>&1 && HOLDFAST_LAW=law $o/holdfast law test >$o/said 2>&1 &&
-	tests/cli/run.sh $o/holdfast >$o/said 2>&1 || { tail -n 20 $o/said; exit 1; }
+	tests/cli/run.sh $o/holdfast $words >$o/said 2>&1 || { tail -n 20 $o/said; exit 1; }
 # one process: with -j, gcovr 5.2 waits for ever when a thread of its own ends in an error
 timeout 600 gcovr -r . --object-directory $o -f 'src/(law|gate|case)/' --txt $o/lines.txt --json-summary $o/summary.json $o/src/law $o/src/gate $o/src/case >$o/said 2>&1 ||
 	{ tail -n 20 $o/said; exit 1; }

@@ -69,7 +69,7 @@ bool log_files_read(
 bool log_files_get(void *with, struct arena *a, struct tile t, struct str *bytes, struct fault *f)
 {
 	const struct log_files *l = with;
-	struct str path = tile_path(a, t), got;
+	struct str path = tile_path(a, t), got = { 0 };
 	struct fault why = { 0 };
 	if (log_files_read(l, a, path.at, BUNDLE_MOST, bytes, &why))
 		return true;

@@ -3,7 +3,7 @@
 # fails below 95 %.
 least=95
 o=out/cover
-# not those of the record: they kill the program, also while it writes its counts, and a torn file of counts begins anew
+# those of the record say nothing of these rooms
 words='assess bulk coverage explain html interview law prove self sheet usage'
 rm -rf $o
 make -s -j2 V=cover $o/check $o/holdfast && $o/check >$o/said 2>&1 || { tail -n 20 $o/said; exit 1; }

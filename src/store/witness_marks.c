@@ -27,6 +27,15 @@ static bool read_mark(struct str line, struct mark *out)
 	       base64_into(str_split(&line, S(" ")), out->root.bytes, 32) && decimal_read(line, &out->signed_s);
 }
 
+static bool has_mark(struct str text)
+{
+	struct mark m;
+	while (text.n)
+		if (read_mark(str_split(&text, S("\n")), &m))
+			return true;
+	return false;
+}
+
 static bool guard_one(struct witness *w, struct arena scratch, const struct mark *m, struct fault *f)
 {
 	struct witness_row row = { 0 };
@@ -65,11 +74,13 @@ bool marks_guard(struct witness *w, struct arena scratch, struct fault *f)
 	while (text.n && str_find(text, S("\n")) >= 0) { /* a last line without an end never led to an answer */
 		struct str line = str_split(&text, S("\n"));
 		struct mark m;
-		if (!read_mark(line, &m))
+		if (!read_mark(line, &m) && has_mark(text))
 			return fail(f, FAULT_CONFLICT,
-			    "%s/high-water is damaged at '%.80s'. Nothing is cosigned. If this is its last line and a "
-			    "power cut came before, remove that line; else see that the disk is sound",
+			    "%s/high-water is damaged at '%.80s'. Nothing is cosigned: see that the disk is sound, and "
+			    "put a good copy of the file back",
 			    w->dir.path, str_keep(&scratch, line).at);
+		if (!read_mark(line, &m))
+			break; /* a power cut may spoil what was written last; the database had it before */
 		TRY(guard_one(w, scratch, &m, f));
 	}
 	return true;

@@ -82,8 +82,7 @@ cut() { # NUMBER [WITHOUT]
 }
 # It stands where it last said so, or further: what continues that is cosigned, and once five leaves are, no other history.
 stands() {
-	# a last line of high-water that was torn is a refusal by name: somebody has to look
-	serve "$T/state/disk/w" || { cat "$T/serve.err"; end; grep -q 'high-water is damaged' "$T/serve.err"; return; }
+	serve "$T/state/disk/w" || { cat "$T/serve.err"; end; return 1; }
 	at=$(sed -n 's/^size //p' "$T/state/acknowledged" | tail -1)
 	case ${at:-0} in 0) next="1 3 5 6" ;; 1) next="3 5 6" ;; 3) next="5 6" ;; 5) next=6 ;; esac
 	for size in $next; do

@@ -2,7 +2,6 @@
 #include "base/file.h"
 #include "cli/print.h"
 #include "ledger/decimal.h"
-#include "ledger/moment.h"
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -70,14 +69,6 @@ bool kit_number(const char *word, const char *what, uint64_t *out, struct fault 
 	       fail(f, FAULT_INPUT, "%s must be a whole number, not '%s'", what, word);
 }
 
-bool kit_judged(
-    struct cli *cli, const struct log_files *files, const struct policy *p, struct findings *out, struct fault *f)
-{
-	struct str note;
-	return log_files_read(files, &cli->keep, "checkpoint", NOTE_MOST, &note, f) &&
-	       judge_checkpoint(&cli->keep, note, p, &ed25519, out, f);
-}
-
 void kit_say_step(struct buf *b, const struct step *s)
 {
 	static const char *const marks[] = { "NO  ", "yes ", "?   ", "note" };
@@ -96,8 +87,6 @@ bool kit_say_signed(struct buf *b, const struct policy *p, const struct findings
 		kit_say_step(b, &step[i]);
 	return findings_trusted(found);
 }
-
-struct str kit_moment(struct arena *a, uint64_t unix_s) { return moment_write(a, unix_s); }
 
 uint64_t kit_now(void)
 {

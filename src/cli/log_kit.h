@@ -3,6 +3,7 @@
 #define CLI_LOG_KIT_H
 #include "cli/cli.h"
 #include "ledger/examine.h"
+#include "ledger/moment.h"
 #include "store/log.h"
 #include "store/room.h"
 
@@ -40,13 +41,9 @@ bool kit_served(struct cli *, const struct args *, const char *dir, struct log_f
 bool kit_public(struct cli *, const char *dir, struct log_files *out, struct fault *);
 /* The number a word says, below 2^63. */
 bool kit_number(const char *word, const char *what, uint64_t *out, struct fault *);
-/* The checkpoint of the folder, and what it is worth under the policy. */
-bool kit_judged(struct cli *, const struct log_files *, const struct policy *, struct findings *, struct fault *);
 /* Adds one step as a line: yes, NO, ? or note, and its sentence. */
 void kit_say_step(struct buf *, const struct step *);
 /* Adds why a checkpoint is not to be trusted, or who signed it, as sentences. true: it is. */
 bool kit_say_signed(struct buf *, const struct policy *, const struct findings *);
-/* A moment as "2026-11-24 20:18:00 UTC". */
-struct str kit_moment(struct arena *, uint64_t unix_s);
 uint64_t kit_now(void);
 #endif

@@ -19,13 +19,6 @@ void look_say(struct look *k, enum mark mark, const char *what, const char *fmt,
 	k->line[k->n++] = (struct look_line){ mark, what, str_keep(&k->cli->keep, str_of(text)) };
 }
 
-struct str look_plain(struct look *k, struct str s)
-{
-	struct buf b = { .arena = &k->cli->keep };
-	print_plain(&b, s);
-	return buf_str(&b);
-}
-
 bool look_begin(struct look *k, struct cli *cli, const struct args *args, const char *word, struct fault *f)
 {
 	*k = (struct look){ .cli = cli, .place.files.fd = -1 };

@@ -45,6 +45,4 @@ bool look_again(struct look *, uint64_t from, uint64_t to, struct fault *);
 /* Is there a line with this mark? */
 bool look_has(const struct look *, enum mark);
 struct str look_text(const struct look *);
-/* Adds text nobody vetted to a sentence, without what could steer a terminal. */
-struct str look_plain(struct look *, struct str);
 #endif

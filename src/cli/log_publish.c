@@ -20,7 +20,7 @@ static void tell_clock(struct cli *cli, const struct published *head)
 	uint64_t now = kit_now();
 	if (now + CLOCK_BACK_S >= head->signed_at)
 		return;
-	struct str is = kit_moment(&scratch, now), was = kit_moment(&scratch, head->signed_at);
+	struct str is = moment_write(&scratch, now), was = moment_write(&scratch, head->signed_at);
 	print_error(
 	    "the clock of this machine says %.*s, which is before the last signature of this log, %.*s: that date "
 	    "stays until the clock has passed it. Look whether the clock is right",

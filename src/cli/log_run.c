@@ -67,7 +67,7 @@ static int64_t steady_ms(void)
 static void say(struct sequencer *s, enum log_which which, const char *words)
 {
 	struct arena scratch = s->cli->scratch;
-	struct str now = kit_moment(&scratch, kit_now());
+	struct str now = moment_write(&scratch, kit_now());
 	print_note("%.*s %s: %s", SF(now), publisher_word(which), words);
 }
 

@@ -107,7 +107,7 @@ enum code cli_mirror_pull(struct cli *cli, const struct args *args)
 
 static void list_text(struct buf *b, const struct mirror_row *row)
 {
-	struct str when = kit_moment(b->arena, row->unix_s);
+	struct str when = moment_write(b->arena, row->unix_s);
 	print_plain(b, row->origin.n ? row->origin : S("(no checkpoint yet)"));
 	buf_print(b, "\n  served as   public/%.*s\n  comes from  ", SF(row->name));
 	print_plain(b, row->source);

@@ -73,7 +73,7 @@ static bool say_log(
 	TRY(witness_row_read(w, &cli->keep, witness_log_hash(log->origin), &row, f));
 	print_plain(said, log->origin);
 	if (row.seen.has_any) {
-		struct str when = kit_moment(&cli->keep, row.signed_s);
+		struct str when = moment_write(&cli->keep, row.signed_s);
 		buf_print(said, ": %llu leaves cosigned at %.*s\n", (unsigned long long)row.seen.size, SF(when));
 	} else {
 		buf_add(said, S(": nothing cosigned yet\n"));

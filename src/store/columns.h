@@ -9,6 +9,10 @@ static inline void bind_blob(sqlite3_stmt *s, int i, struct str bytes)
 {
 	sqlite3_bind_blob(s, i, bytes.n ? bytes.at : "", (int)bytes.n, SQLITE_STATIC);
 }
+static inline void bind_text(sqlite3_stmt *s, int i, struct str text)
+{
+	sqlite3_bind_text(s, i, text.n ? text.at : "", (int)text.n, SQLITE_STATIC);
+}
 static inline void bind_sha256(sqlite3_stmt *s, int i, const struct sha256 *h)
 {
 	sqlite3_bind_blob(s, i, h->bytes, sizeof h->bytes, SQLITE_STATIC);

@@ -1,5 +1,5 @@
 #include "store/cosigned.h"
-#include <sqlite3.h>
+#include "store/columns.h"
 
 static bool begin(struct db *db, struct arena *a, enum sql which, int64_t log, const struct vkey *witness,
     sqlite3_stmt **s, struct fault *f)
@@ -7,7 +7,7 @@ static bool begin(struct db *db, struct arena *a, enum sql which, int64_t log, c
 	struct str key = vkey_write(a, witness);
 	TRY(db_use(db, which, s, f));
 	sqlite3_bind_int64(*s, 1, log);
-	sqlite3_bind_text(*s, 2, key.at, (int)key.n, SQLITE_STATIC);
+	bind_text(*s, 2, key);
 	return true;
 }
 
@@ -18,12 +18,8 @@ bool cosigned_read(
 	struct cosigned c = { 0 };
 	TRY(begin(db, a, SQL_COSIGNED, log, witness, &s, f) && db_step(db, s, &c.is_there, f));
 	if (c.is_there) {
-		const void *root = sqlite3_column_blob(s, 1), *line = sqlite3_column_blob(s, 3);
-		c.size = (uint64_t)sqlite3_column_int64(s, 0);
-		c.unix_s = (uint64_t)sqlite3_column_int64(s, 2);
-		c.line = str_keep(a, (struct str){ line ? line : "", (size_t)sqlite3_column_bytes(s, 3) });
-		if (root && sqlite3_column_bytes(s, 1) == sizeof c.root.bytes)
-			memcpy(c.root.bytes, root, sizeof c.root.bytes);
+		c.size = column_u64(s, 0), c.unix_s = column_u64(s, 2), c.line = column_blob(a, s, 3);
+		column_exactly(s, 1, c.root.bytes, sizeof c.root.bytes);
 	}
 	sqlite3_reset(s);
 	*out = c;
@@ -35,9 +31,9 @@ bool cosigned_write(struct db *db, struct arena scratch, int64_t log, const stru
 {
 	sqlite3_stmt *s = NULL;
 	TRY(begin(db, &scratch, SQL_COSIGNED_SET, log, witness, &s, f));
-	sqlite3_bind_int64(s, 3, (int64_t)c->size);
-	sqlite3_bind_blob(s, 4, c->root.bytes, sizeof c->root.bytes, SQLITE_STATIC);
-	sqlite3_bind_int64(s, 5, (int64_t)c->unix_s);
-	sqlite3_bind_text(s, 6, c->line.at, (int)c->line.n, SQLITE_STATIC);
+	bind_u64(s, 3, c->size);
+	bind_sha256(s, 4, &c->root);
+	bind_u64(s, 5, c->unix_s);
+	bind_text(s, 6, c->line);
 	return db_run(db, s, f);
 }

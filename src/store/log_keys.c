@@ -86,7 +86,7 @@ static bool announce(
 	TRY(db_use(&l->db, SQL_LOG_KEY_ADD, &s, f));
 	sqlite3_bind_int64(s, 1, l->row.id);
 	bind_u64(s, 2, *seq);
-	sqlite3_bind_text(s, 3, key.at, (int)key.n, SQLITE_STATIC);
+	bind_text(s, 3, key);
 	return db_run(&l->db, s, f);
 }
 
@@ -111,7 +111,7 @@ static bool turn_rows(struct log *l, struct arena *a, const struct vkey *next, s
 	sqlite3_bind_int64(turn, 1, l->row.id);
 	TRY(db_run(&l->db, turn, f) && db_use(&l->db, SQL_LOG_KEY_NOW, &now, f));
 	sqlite3_bind_int64(now, 1, l->row.id);
-	sqlite3_bind_text(now, 2, key.at, (int)key.n, SQLITE_STATIC);
+	bind_text(now, 2, key);
 	return db_run(&l->db, now, f);
 }
 

@@ -69,23 +69,20 @@ bool log_sign(struct log *l, struct arena *a, uint64_t unix_s, struct published 
 	return true;
 }
 
-/* Leaves of the checkpoint that can be read there now, 0 if there is none. */
-static uint64_t shown_size(struct log *l, struct arena scratch)
+/* Leaves of a checkpoint, 0 if it is none. */
+static uint64_t leaves_of(struct arena scratch, struct str bytes)
 {
 	struct checkpoint c;
 	struct note note;
-	struct str bytes;
-	bool ok = log_files_read(&l->public, &scratch, "checkpoint", NOTE_MOST, &bytes, NULL) &&
-		  note_read(&scratch, bytes, &note, NULL) && checkpoint_read(note.text, &c, NULL);
-	return ok ? c.size : 0;
+	return note_read(&scratch, bytes, &note, NULL) && checkpoint_read(note.text, &c, NULL) ? c.size : 0;
 }
 
 bool log_show(struct log *l, struct arena *a, struct published *p, struct str note, uint64_t unix_s, struct fault *f)
 {
-	struct arena scratch = *a;
 	struct head head = { .size = p->size, .root = p->root, .signed_at = p->signed_at };
 	struct str there;
-	uint64_t before = shown_size(l, scratch);
+	bool is_there = log_files_read(&l->public, a, "checkpoint", NOTE_MOST, &there, NULL);
+	uint64_t before = is_there ? leaves_of(*a, there) : 0;
 	if (!str_eq(note, p->note)) {
 		head.note = note;
 		head.signed_at = unix_s > p->signed_at ? unix_s : p->signed_at;
@@ -93,7 +90,7 @@ bool log_show(struct log *l, struct arena *a, struct published *p, struct str no
 		p->note = note, p->signed_at = head.signed_at;
 		TRY(high_water_write(l, *a, &head, f));
 	}
-	if (!log_files_read(&l->public, &scratch, "checkpoint", NOTE_MOST, &there, NULL) || !str_eq(there, note))
+	if (!is_there || !str_eq(there, note))
 		TRY(log_files_replace(&l->public, "checkpoint", note, f));
 	return log_files_tidy(&l->public, *a, before, p->size, f);
 }

@@ -1,35 +1,7 @@
 #include "store/log_rows.h"
 #include "ledger/tile.h"
+#include "store/columns.h"
 #include "store/room.h"
-#include <sqlite3.h>
-
-static struct str column_text(struct arena *a, sqlite3_stmt *s, int i)
-{
-	const void *at = sqlite3_column_blob(s, i);
-	return str_keep(a, (struct str){ at ? at : "", (size_t)sqlite3_column_bytes(s, i) });
-}
-
-static bool column_hash(sqlite3_stmt *s, int i, struct sha256 *out)
-{
-	const void *at = sqlite3_column_blob(s, i);
-	if (!at || sqlite3_column_bytes(s, i) != sizeof out->bytes)
-		return false;
-	memcpy(out->bytes, at, sizeof out->bytes);
-	return true;
-}
-
-static void bind_text(sqlite3_stmt *s, int i, struct str text)
-{
-	sqlite3_bind_text(s, i, text.n ? text.at : "", (int)text.n, SQLITE_STATIC);
-}
-static void bind_bytes(sqlite3_stmt *s, int i, struct str bytes)
-{
-	sqlite3_bind_blob(s, i, bytes.n ? bytes.at : "", (int)bytes.n, SQLITE_STATIC);
-}
-static void bind_hash(sqlite3_stmt *s, int i, const struct sha256 *h)
-{
-	sqlite3_bind_blob(s, i, h->bytes, sizeof h->bytes, SQLITE_STATIC);
-}
 
 /* The keys of a log beside the one that signs. */
 static bool read_keys(struct db *db, struct arena *a, struct log_row *row, struct fault *f)
@@ -44,7 +16,7 @@ static bool read_keys(struct db *db, struct arena *a, struct log_row *row, struc
 		TRY(db_step(db, s, &is_row, f));
 		if (!is_row)
 			break;
-		bool ok = vkey_read(a, column_text(a, s, 0), &row->known[row->n_known++], f);
+		bool ok = vkey_read(a, column_blob(a, s, 0), &row->known[row->n_known++], f);
 		row->n_signing += sqlite3_column_int(s, 1) != 0;
 		if (!ok)
 			sqlite3_reset(s);
@@ -63,8 +35,8 @@ bool log_find(struct db *db, struct arena *a, struct str origin, struct log_row 
 	TRY(db_step(db, s, &is_row, f));
 	if (!is_row)
 		return fail(f, FAULT_MISSING, "store: no log '%.*s'", SF(origin));
-	struct log_row row = { .id = sqlite3_column_int64(s, 0), .origin = column_text(a, s, 1) };
-	bool ok = vkey_read(a, column_text(a, s, 2), &row.key, f);
+	struct log_row row = { .id = sqlite3_column_int64(s, 0), .origin = column_blob(a, s, 1) };
+	bool ok = vkey_read(a, column_blob(a, s, 2), &row.key, f);
 	sqlite3_reset(s);
 	TRY(ok && read_keys(db, a, &row, f));
 	*out = row;
@@ -90,12 +62,12 @@ static bool find_event(
 	struct sha256 there;
 	TRY(db_use(db, SQL_LEAF_OF_EVENT, &s, f));
 	sqlite3_bind_int64(s, 1, log);
-	bind_bytes(s, 2, event);
+	bind_blob(s, 2, event);
 	TRY(db_step(db, s, is_there, f));
 	if (!*is_there)
 		return true;
 	*seq = (uint64_t)sqlite3_column_int64(s, 0);
-	bool same = column_hash(s, 1, &there) && hash_same(there, hash);
+	bool same = column_exactly(s, 1, there.bytes, sizeof there.bytes) && hash_same(there, hash);
 	sqlite3_reset(s);
 	return same ||
 	       fail(f, FAULT_CONFLICT, "this event is leaf %llu already, with other words", (unsigned long long)*seq);
@@ -113,9 +85,9 @@ static bool add_leaf(struct db *db, int64_t log, struct str event, struct str bo
 	sqlite3_bind_int64(s, 1, log);
 	sqlite3_bind_int64(s, 2, (int64_t)next);
 	if (event.n)
-		bind_bytes(s, 3, event);
-	bind_bytes(s, 4, body);
-	bind_hash(s, 5, hash);
+		bind_blob(s, 3, event);
+	bind_blob(s, 4, body);
+	bind_sha256(s, 5, hash);
 	TRY(db_run(db, s, f));
 	db->tail.log = log, db->tail.next = next + 1;
 	*seq = next;
@@ -169,7 +141,7 @@ bool leaves_read(struct db *db, int64_t log, uint64_t from, uint64_t to,
 		const void *at = sqlite3_column_blob(s, 1);
 		row.body = (struct str){ at ? at : "", (size_t)sqlite3_column_bytes(s, 1) };
 		row.again = hash_leaf(row.body);
-		if (!column_hash(s, 2, &row.hash) || !hash_same(row.hash, row.again))
+		if (!column_exactly(s, 2, row.hash.bytes, sizeof row.hash.bytes) || !hash_same(row.hash, row.again))
 			ok = fail(f, FAULT_SYSTEM,
 			    "store: leaf %llu is not what was recorded: its hash is not that of its body",
 			    (unsigned long long)seq);
@@ -188,9 +160,9 @@ bool log_head_read(struct db *db, struct arena *a, int64_t log, struct head *out
 	TRY(db_step(db, s, &is_row, f));
 	if (!is_row)
 		return fail(f, FAULT_MISSING, "store: this log has signed nothing yet");
-	struct head h = { .size = (uint64_t)sqlite3_column_int64(s, 0), .note = column_text(a, s, 2) };
+	struct head h = { .size = (uint64_t)sqlite3_column_int64(s, 0), .note = column_blob(a, s, 2) };
 	h.signed_at = (uint64_t)sqlite3_column_int64(s, 3);
-	bool ok = column_hash(s, 1, &h.root);
+	bool ok = column_exactly(s, 1, h.root.bytes, sizeof h.root.bytes);
 	sqlite3_reset(s);
 	if (!ok)
 		return fail(f, FAULT_SYSTEM, "store: the head of the log is damaged");
@@ -205,12 +177,12 @@ static bool write_head(
 	TRY(db_use(db, old ? SQL_HEAD_MOVE : SQL_HEAD_ADD, &s, f));
 	sqlite3_bind_int64(s, 1, log);
 	sqlite3_bind_int64(s, 2, (int64_t) new->size);
-	bind_hash(s, 3, &new->root);
+	bind_sha256(s, 3, &new->root);
 	bind_text(s, 4, new->note);
 	sqlite3_bind_int64(s, 5, (int64_t)unix_s);
 	if (old) {
 		sqlite3_bind_int64(s, 6, (int64_t)old->size);
-		bind_hash(s, 7, &old->root);
+		bind_sha256(s, 7, &old->root);
 	}
 	TRY(db_run(db, s, f));
 	if (db_changed(db) != 1)

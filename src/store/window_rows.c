@@ -135,7 +135,7 @@ bool window_end(struct record *r, struct arena a, const struct window_row *w, st
 	bind_u64(s, 2, w->first);
 	bind_u64(s, 3, w->beyond);
 	bind_blob(s, 4, sealed);
-	sqlite3_bind_text(s, 5, w->before.n ? w->before.at : "", (int)w->before.n, SQLITE_STATIC);
+	bind_text(s, 5, w->before);
 	return db_run(&r->db, s, f);
 }
 
@@ -158,7 +158,7 @@ bool anchor_add(struct record *r, struct arena a, const struct anchor_row *w, st
 	bind_u64(s, 3, w->at);
 	bind_u64(s, 4, w->leaf);
 	bind_blob(s, 5, sealed);
-	sqlite3_bind_text(s, 6, w->before.n ? w->before.at : "", (int)w->before.n, SQLITE_STATIC);
+	bind_text(s, 6, w->before);
 	TRY(db_run(&r->db, s, f) && db_use(&r->db, SQL_BLINDED_ANCHOR, &s, f));
 	bind_u64(s, 1, w->number);
 	return db_run(&r->db, s, f);

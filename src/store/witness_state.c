@@ -1,10 +1,10 @@
 #include "store/witness_state.h"
+#include "store/columns.h"
 #include "store/key_file.h"
 #include "store/witness_marks.h"
 #include "store/witness_schema.h"
 #include <errno.h>
 #include <fcntl.h>
-#include <sqlite3.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -28,8 +28,8 @@ static bool add_witness(struct db *db, struct arena *a, const struct vkey *key, 
 	sqlite3_stmt *s = NULL;
 	struct str text = vkey_write(a, key);
 	TRY(db_use(db, SQL_WITNESS_ADD, &s, f));
-	sqlite3_bind_text(s, 1, text.at, (int)text.n, SQLITE_STATIC);
-	sqlite3_bind_int64(s, 2, (int64_t)unix_s);
+	bind_text(s, 1, text);
+	bind_u64(s, 2, unix_s);
 	return db_run(db, s, f);
 }
 
@@ -71,9 +71,8 @@ static bool read_witness(struct witness *w, struct arena *a, struct vkey *key, s
 	TRY(db_use(&w->db, SQL_WITNESS, &s, f) && db_step(&w->db, s, &is_row, f));
 	if (!is_row)
 		return fail(f, FAULT_SYSTEM, "%s/witness.db: holds no witness", w->dir.path);
-	struct str text = { (const char *)sqlite3_column_text(s, 0), (size_t)sqlite3_column_bytes(s, 0) };
-	w->floor_s = (uint64_t)sqlite3_column_int64(s, 1);
-	bool ok = vkey_read(a, str_keep(a, text), key, f);
+	w->floor_s = column_u64(s, 1);
+	bool ok = vkey_read(a, column_blob(a, s, 0), key, f);
 	sqlite3_reset(s);
 	return ok;
 }

@@ -1,25 +1,14 @@
 /* witness_take.c - one request: what was seen is read, decided about and replaced in one transaction. */
+#include "store/columns.h"
 #include "store/witness_marks.h"
-#include <sqlite3.h>
 
 struct sha256 witness_log_hash(struct str origin) { return sha256_of(&origin, 1); }
-
-static void bind_hash(sqlite3_stmt *s, int i, const struct sha256 *h)
-{
-	sqlite3_bind_blob(s, i, h->bytes, sizeof h->bytes, SQLITE_STATIC);
-}
-static void bind_text(sqlite3_stmt *s, int i, struct str t) { sqlite3_bind_text(s, i, t.at, (int)t.n, SQLITE_STATIC); }
-static struct str column(struct arena *a, sqlite3_stmt *s, int i)
-{
-	const void *at = sqlite3_column_blob(s, i);
-	return str_keep(a, (struct str){ at ? at : "", (size_t)sqlite3_column_bytes(s, i) });
-}
 
 /* Columns: origin, size, root, signed_at, note. */
 static bool read_row(struct witness *w, struct arena *a, sqlite3_stmt *s, struct witness_row *out, struct fault *f)
 {
-	struct witness_row row = { .origin = column(a, s, 0), .note = column(a, s, 4) };
-	struct str root = column(a, s, 2);
+	struct witness_row row = { .origin = column_blob(a, s, 0), .note = column_blob(a, s, 4) };
+	struct str root = column_blob(a, s, 2);
 	row.seen.has_any = true;
 	row.seen.size = (uint64_t)sqlite3_column_int64(s, 1);
 	row.signed_s = (uint64_t)sqlite3_column_int64(s, 3);
@@ -36,7 +25,7 @@ bool witness_row_read(struct witness *w, struct arena *a, struct sha256 log, str
 	sqlite3_stmt *s = NULL;
 	bool is_row = false;
 	TRY(db_use(&w->db, SQL_WITNESSED, &s, f));
-	bind_hash(s, 1, &log);
+	bind_sha256(s, 1, &log);
 	TRY(db_step(&w->db, s, &is_row, f));
 	if (is_row)
 		return read_row(w, a, s, out, f);
@@ -50,7 +39,7 @@ bool witness_row_next(struct witness *w, struct arena *a, const struct sha256 *l
 	sqlite3_stmt *s = NULL;
 	TRY(db_use(&w->db, SQL_WITNESSED_NEXT, &s, f));
 	if (log)
-		bind_hash(s, 1, log);
+		bind_sha256(s, 1, log);
 	else
 		sqlite3_bind_blob(s, 1, "", 0, SQLITE_STATIC);
 	TRY(db_step(&w->db, s, is_row, f));
@@ -78,15 +67,15 @@ static bool replace(struct witness *w, const struct witness_row *old, const stru
 	sqlite3_stmt *s = NULL;
 	struct sha256 log = witness_log_hash(new->origin);
 	TRY(db_use(&w->db, old->seen.has_any ? SQL_WITNESSED_MOVE : SQL_WITNESSED_ADD, &s, f));
-	bind_hash(s, 1, &log);
+	bind_sha256(s, 1, &log);
 	bind_text(s, 2, new->origin);
 	sqlite3_bind_int64(s, 3, (int64_t) new->seen.size);
-	bind_hash(s, 4, &new->seen.root);
+	bind_sha256(s, 4, &new->seen.root);
 	sqlite3_bind_int64(s, 5, (int64_t) new->signed_s);
 	bind_text(s, 6, new->note);
 	if (old->seen.has_any) {
 		sqlite3_bind_int64(s, 7, (int64_t)old->seen.size);
-		bind_hash(s, 8, &old->seen.root);
+		bind_sha256(s, 8, &old->seen.root);
 	}
 	TRY(db_run(&w->db, s, f));
 	return db_changed(&w->db) == 1 || fail(f, FAULT_CONFLICT, "somebody else cosigned for this witness meanwhile");

@@ -45,12 +45,7 @@ key=$("$H" log checkpoint --public-key --log cases "$T/log")
 round=0
 while [ $round -lt "$rounds" ]; do
 	round=$((round + 1))
-	setsid "$0" work "$H" "$T" $round &
-	worker=$!
-	sleep "0.$(awk -v r="$((seed + round))" 'BEGIN { srand(r); printf "%03d", 100 + rand() * 800 }')"
-	kill -s KILL -- "-$worker"
-	wait $worker 2>/dev/null
-	while kill -s 0 -- "-$worker" 2>/dev/null; do sleep 0.02; done # one may still sit in a system call
+	killed $round 100 800
 	so "killed in round $round: every event opens after publishing again" opens
 done
 must "$H" log publish -q --close-window "$T/log"

@@ -56,6 +56,15 @@ all_there() { # LOG FILE
 	[ ! -s "$T/lost" ] || { cat "$T/lost"; false; }
 }
 continues() { "$H" log verify --key "$3" --since "$2" "$1"; } # LOG CHECKPOINT KEY: it is the beginning of today's log
+# Starts this script again as a worker, "$0 work PROGRAM FOLDER ROUND", and kills it with all it started after a while that follows from $seed.
+killed() { # ROUND LEAST SPREAD, in milliseconds
+	setsid "$0" work "$H" "$T" "$1" &
+	worker=$!
+	sleep "0.$(awk -v r="$((seed + $1))" -v least="$2" -v spread="$3" 'BEGIN { srand(r); printf "%03d", least + rand() * spread }')"
+	kill -s KILL -- "-$worker"
+	wait $worker 2>/dev/null
+	while kill -s 0 -- "-$worker" 2>/dev/null; do sleep 0.02; done # one may still sit in a system call
+}
 # --- a folder that was tampered with, beside what it was ($T/base) and what publishing makes of that ($T/ref) ---
 # make_base log: 520 leaves, 290 of them published in three steps, 230 waiting. make_base record: two logs, a closed window, and
 # things that wait in both.

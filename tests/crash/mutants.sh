@@ -38,7 +38,7 @@ mutant "publishers do not wait for one another" copies '' store/log_publish.c 's
 mutant "no guard against an old copy" copies '' store/log_guard.c 's/if \(!head \|\| shown->size > head->size\)/if (0)/; s/return hash_same\(root, shown->root\) \|\|/return true ||/'
 mutant "the high-water is never written" copies '' store/high_water.c 's/return log_files_replace\(&l->private, l->names.high_water, .*/return true;/'
 mutant "the clock may turn the date of a head back" copies '' store/log_publish.c 's/new.signed_at = unix_s > old.signed_at \? unix_s : old.signed_at/new.signed_at = unix_s/'
-mutant "the same event is recorded twice" copies '' store/log_rows.c 's/bind_bytes\(s, 3, event\)/sqlite3_bind_null(s, 3)/'
+mutant "the same event is recorded twice" copies '' store/log_rows.c 's/bind_blob\(s, 3, event\)/sqlite3_bind_null(s, 3)/'
 mutant "files are not read again before signing" files 1 store/log_publish.c 's/ \|\| !hash_same\(new->root, of_files\)//; s/TRY\(tiles_check\(scratch, &source, from, to, &of_files, f\)\);//'
 mutant "partial tiles are removed too early" files 1 store/log_files.c 's/i < to >> \(8 \* level\) >> 8/i <= to >> (8 * level) >> 8/'
 mutant "hashes of rows are not computed again" rows '' store/log_rows.c 's/ \|\| !hash_same\(row\.hash, row\.again\)//'

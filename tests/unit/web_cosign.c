@@ -3,6 +3,7 @@
 #include "ledger/witness.h"
 #include "ledger_kit.h"
 #include "web/cosign.h"
+#include "web_request.h"
 #include <arpa/inet.h>
 #include <signal.h>
 #include <sys/socket.h>
@@ -19,25 +20,6 @@ static uint64_t next(uint64_t *x)
 {
 	*x = *x * 6364136223846793005u + 1442695040888963407u;
 	return *x >> 33;
-}
-
-static size_t read_request(int fd, char *at, size_t room)
-{
-	size_t n = 0, want = 0;
-	while (n < room - 1) {
-		at[n] = 0;
-		const char *end = strstr(at, "\r\n\r\n"), *length = strstr(at, "Content-Length: ");
-		if (end && !want)
-			want = (size_t)(end - at) + 4 + (length && length < end ? strtoul(length + 16, NULL, 10) : 0);
-		if (want && n >= want)
-			break;
-		ssize_t some = read(fd, at + n, room - 1 - n);
-		if (some <= 0)
-			break;
-		n += (size_t)some;
-	}
-	at[n] = 0;
-	return n;
 }
 
 /* The cosignature of witness `which` as of a moment, or one of what looks like it. */

@@ -1,5 +1,6 @@
 #include "ledger_kit.h"
 #include "web/fetch.h"
+#include "web_request.h"
 #include <arpa/inet.h>
 #include <signal.h>
 #include <sys/socket.h>
@@ -14,26 +15,6 @@ static struct server {
 } server;
 
 static void say(int fd, const char *text) { (void)!write(fd, text, strlen(text)); }
-
-/* The head and as much of a body as Content-Length tells. */
-static size_t read_request(int fd, char *at, size_t room)
-{
-	size_t n = 0, want = 0;
-	while (n < room - 1) {
-		at[n] = 0;
-		const char *end = strstr(at, "\r\n\r\n"), *length = strstr(at, "Content-Length: ");
-		if (end && !want)
-			want = (size_t)(end - at) + 4 + (length && length < end ? strtoul(length + 16, NULL, 10) : 0);
-		if (want && n >= want)
-			break;
-		ssize_t some = read(fd, at + n, room - 1 - n);
-		if (some <= 0)
-			break;
-		n += (size_t)some;
-	}
-	at[n] = 0;
-	return n;
-}
 
 static void answer(int fd)
 {
